@@ -1,0 +1,35 @@
+// Bundles the four programs: extension, worker, command line, webviews. `--watch` rebuilds on change.
+import { build, context } from 'esbuild';
+import { rmSync } from 'node:fs';
+
+const shared = {
+  bundle: true,
+  sourcemap: true,
+  minify: process.argv.includes('--minify'),
+  target: 'node20',
+  logLevel: 'info',
+  logOverride: { 'empty-import-meta': 'silent' },
+};
+// Some packages' CommonJS entry cannot be bundled; their ES modules can.
+const node = { ...shared, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
+
+const bundles = [
+  { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'], outdir: 'dist' },
+  { ...node, entryPoints: { worker: 'src/worker/main.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    entryPoints: { editor: 'webview/editor/main.ts' },
+    outdir: 'dist/webview',
+  },
+];
+
+rmSync('dist', { recursive: true, force: true });
+if (process.argv.includes('--watch')) {
+  for (const options of bundles) await (await context(options)).watch();
+} else {
+  await Promise.all(bundles.map(options => build(options)));
+}
