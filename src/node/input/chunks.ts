@@ -1,0 +1,90 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
+import { Problem, explained } from '../problem';
+
+/** Bytes of a file in order, unpacked where it is a gzip file. */
+export interface ChunkSource {
+  /** Fills `target` from its start; fewer bytes than it holds only at the end, 0 when there is no more. */
+  read(target: Uint8Array): Promise<number>;
+  /** Bytes of the file (packed, where it is packed) that have been read. */
+  readonly bytesDone: number;
+  /** SHA-256 of the file's bytes read so far, as hexadecimal digits. */
+  digest(): string;
+  close(): Promise<void>;
+}
+
+export async function openChunks(path: string, gzip: boolean): Promise<ChunkSource> {
+  return gzip ? gunzipped(path) : plain(path);
+}
+
+async function plain(path: string): Promise<ChunkSource> {
+  const file = await open(path, 'r').catch((error: unknown) => {
+    throw explained(error, path);
+  });
+  const hash = createHash('sha256');
+  let position = 0;
+  return {
+    async read(target) {
+      let filled = 0;
+      while (filled < target.length) {
+        const { bytesRead } = await file.read(target, filled, target.length - filled, position);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+        position += bytesRead;
+      }
+      hash.update(target.subarray(0, filled));
+      return filled;
+    },
+    get bytesDone() {
+      return position;
+    },
+    digest: () => hash.copy().digest('hex'),
+    close: () => file.close(),
+  };
+}
+
+function gunzipped(path: string): ChunkSource {
+  const file = createReadStream(path, { highWaterMark: 1 << 20 });
+  const hash: Hash = createHash('sha256');
+  let done = 0;
+  file.on('data', chunk => {
+    hash.update(chunk);
+    done += chunk.length;
+  });
+  const unpacked = file.pipe(createGunzip({ chunkSize: 1 << 18 }));
+  file.on('error', error => unpacked.destroy(error));
+  const chunks = unpacked[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  let rest: Buffer = Buffer.alloc(0);
+  return {
+    async read(target) {
+      let filled = 0;
+      while (filled < target.length) {
+        if (rest.length === 0) {
+          const next = await chunks.next().catch((error: unknown) => {
+            throw new Problem(
+              `"${path}" cannot be unpacked: ${(error as Error).message}. It may be damaged or cut off.`,
+            );
+          });
+          if (next.done === true) break;
+          rest = next.value;
+        }
+        const take = Math.min(rest.length, target.length - filled);
+        target.set(rest.subarray(0, take), filled);
+        rest = rest.subarray(take);
+        filled += take;
+      }
+      return filled;
+    },
+    get bytesDone() {
+      return done;
+    },
+    digest: () => hash.copy().digest('hex'),
+    async close() {
+      unpacked.destroy();
+      file.destroy();
+      await Promise.resolve();
+    },
+  };
+}

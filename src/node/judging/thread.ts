@@ -1,0 +1,71 @@
+import { Worker } from 'node:worker_threads';
+import type { Condemned } from '../../core/pipeline/judgeBlock';
+import { Beat, type JudgeAnswer, type JudgeStart, type JudgeTask } from '../../protocol/judging';
+
+/** Where a thread stands: compared over time, it shows one that hangs. */
+export interface Standing {
+  readonly block: number;
+  readonly record: number;
+  readonly stage: number;
+}
+
+/** One judging thread, started anew when it has ended. */
+export class JudgeThread {
+  /** Tasks it has been given and not answered, oldest first. */
+  readonly tasks: JudgeTask[] = [];
+  private worker: Worker | undefined;
+  private readonly beat = new Int32Array(new SharedArrayBuffer(4 * Beat.Numbers));
+
+  constructor(
+    private readonly workerFile: string,
+    private readonly start: Omit<JudgeStart, 'beat'>,
+    private readonly onAnswer: (thread: JudgeThread, answer: JudgeAnswer) => void,
+    private readonly onDeath: (thread: JudgeThread, message: string) => void,
+  ) {}
+
+  give(task: JudgeTask): void {
+    this.tasks.push(task);
+    this.running().postMessage(task);
+  }
+
+  get standing(): Standing {
+    return { block: this.beat[Beat.Block]!, record: this.beat[Beat.Record]!, stage: this.beat[Beat.Stage]! };
+  }
+
+  /** Ends the thread and gives its tasks to a new one; the first of them with `condemned` added. */
+  restart(condemned: Condemned): void {
+    this.end();
+    const [first, ...others] = this.tasks.splice(0);
+    if (first !== undefined) this.give({ ...first, condemned: [...first.condemned, condemned] });
+    for (const task of others) this.give(task);
+  }
+
+  end(): void {
+    const worker = this.worker;
+    this.worker = undefined;
+    worker?.removeAllListeners();
+    worker?.on('error', () => undefined);
+    void worker?.terminate();
+  }
+
+  private running(): Worker {
+    if (this.worker !== undefined) return this.worker;
+    const workerData: JudgeStart = { ...this.start, beat: this.beat.buffer };
+    const worker = new Worker(this.workerFile, { workerData });
+    worker.on('message', (answer: JudgeAnswer) => {
+      this.tasks.splice(
+        this.tasks.findIndex(task => task.block === answer.block),
+        1,
+      );
+      this.onAnswer(this, answer);
+    });
+    worker.on('error', error => {
+      this.onDeath(this, error.message);
+    });
+    worker.on('exit', code => {
+      this.onDeath(this, `it ended with code ${code}`);
+    });
+    this.worker = worker;
+    return worker;
+  }
+}

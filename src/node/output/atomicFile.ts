@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, rmSync, unlinkSync } from 'node:fs';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { explained } from '../problem';
+import { isRunning } from './leftOvers';
+
+/** Where the bytes of an output go. */
+export interface Output {
+  write(bytes: Uint8Array): Promise<void>;
+}
+
+/** A gzip file may hold several members one after the other: each write is one. */
+const pack = promisify<Uint8Array, Buffer>(gzip);
+
+const unfinished = new Set<string>();
+process.once('exit', () => {
+  for (const path of unfinished) rmSync(path, { force: true });
+});
+
+const temporaryName = (name: string): string => `.${name}.winnow-${process.pid}.tmp`;
+
+/**
+ * A file that appears under its name only when it is complete: written beside it, flushed, renamed.
+ * What a killed process has left beside it is removed when the same file is written again.
+ */
+export class AtomicFile implements Output {
+  private readonly hash = createHash('sha256');
+  private bytesWritten = 0;
+
+  private constructor(
+    readonly path: string,
+    private readonly temporary: string,
+    private readonly file: FileHandle,
+  ) {}
+
+  /** Throws a Problem where the file cannot be made. A name that ends in `.gz` is written packed. */
+  static async create(path: string): Promise<AtomicFile> {
+    removeLeftOvers(path);
+    const temporary = join(dirname(path), temporaryName(basename(path)));
+    try {
+      const file = await open(temporary, 'w');
+      unfinished.add(temporary);
+      return new AtomicFile(path, temporary, file);
+    } catch (error) {
+      throw explained(error, path);
+    }
+  }
+
+  /** Bytes written so far, as they stand in the file. */
+  get bytes(): number {
+    return this.bytesWritten;
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    if (bytes.length === 0) return;
+    const stored = this.path.endsWith('.gz') ? await pack(bytes) : bytes;
+    try {
+      for (let at = 0; at < stored.length;) at += (await this.file.write(stored, at)).bytesWritten;
+    } catch (error) {
+      throw explained(error, this.path);
+    }
+    this.hash.update(stored);
+    this.bytesWritten += stored.length;
+  }
+
+  /** Flushes the file and gives it its name; returns the SHA-256 of its bytes. */
+  async commit(): Promise<string> {
+    try {
+      await this.file.sync();
+      await this.file.close();
+      await rename(this.temporary, this.path);
+    } catch (error) {
+      throw explained(error, this.path);
+    }
+    unfinished.delete(this.temporary);
+    return this.hash.digest('hex');
+  }
+
+  async abandon(): Promise<void> {
+    await this.file.close().catch(() => undefined);
+    await rm(this.temporary, { force: true });
+    unfinished.delete(this.temporary);
+  }
+}
+
+/** Removes temporary files of `path` whose process has ended. */
+function removeLeftOvers(path: string): void {
+  const prefix = `.${basename(path)}.winnow-`;
+  let names: string[];
+  try {
+    names = readdirSync(dirname(path));
+  } catch {
+    return;
+  }
+  for (const name of names) {
+    const process = name.startsWith(prefix) ? /^(\d+)\.tmp$/u.exec(name.slice(prefix.length)) : null;
+    if (process !== null && !isRunning(Number(process[1]))) {
+      try {
+        unlinkSync(join(dirname(path), name));
+      } catch {
+        // Another run was faster, or it may not be removed: it stands in nobody's way.
+      }
+    }
+  }
+}

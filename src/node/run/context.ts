@@ -1,0 +1,84 @@
+import { NameNumbers } from '../../core/pipeline/nameNumbers';
+import type { Plan } from '../../core/pipeline/plan';
+import { stageById } from '../../core/stages';
+import type { Reject, RejectsWriter } from './rejects';
+import type { Waiting } from './spool';
+import type { Tally } from './tally';
+
+/** Why a record does not stay. `stage` is its position in the recipe, -1 for none. */
+export interface Leaving {
+  readonly kind: 'dropped' | 'malformed' | 'failed';
+  readonly stage: number;
+  readonly reason: string;
+  readonly detail: string | null;
+  readonly repeats: number | null;
+}
+
+/** Told of the fate of every record, as soon as it is certain. */
+export interface RunObserver {
+  kept?(index: number, changed: boolean, times: number): void;
+  left?(index: number, leaving: Leaving): void;
+}
+
+/** What all passes of a run share: counts, rejects, categories. */
+export class RunContext {
+  readonly categories = new NameNumbers();
+
+  constructor(
+    readonly plan: Plan,
+    readonly tally: Tally,
+    /** Line of the first record, counted from 1. */
+    readonly firstLine: number,
+    private readonly rejects: RejectsWriter | undefined,
+    private readonly observer: RunObserver,
+  ) {}
+
+  countBefore(category: number): void {
+    if (category !== -1) this.tally.category('before', this.categories.names[category]!, 1);
+  }
+
+  /** The record stays, `times` times. */
+  keep(index: number, category: number, changed: boolean, times: number): void {
+    const { tally } = this;
+    tally.counts.kept++;
+    tally.counts.copies += times - 1;
+    if (changed) tally.counts.changed++;
+    if (category !== -1) tally.category('after', this.categories.names[category]!, times);
+    this.observer.kept?.(index, changed, times);
+  }
+
+  async reject(
+    record: Waiting,
+    leaving: Leaving,
+    source: () => Uint8Array | Promise<Uint8Array>,
+  ): Promise<void> {
+    const { tally } = this;
+    if (leaving.kind === 'dropped') tally.dropped(leaving.stage, leaving.reason);
+    else tally.counts[leaving.kind]++;
+    this.observer.left?.(record.index, leaving);
+    if (this.rejects === undefined) return;
+    const stage = leaving.stage === -1 ? null : this.plan.stages[leaving.stage]!.id;
+    const reject: Reject = {
+      ...leaving,
+      index: record.index,
+      line: record.line,
+      stage,
+      message: wordsOf(stage, leaving),
+    };
+    await this.rejects.add(reject, await source());
+  }
+}
+
+/** The reason in words a person understands. */
+export function wordsOf(stage: string | null, leaving: Pick<Leaving, 'kind' | 'reason' | 'detail'>): string {
+  switch (leaving.kind) {
+    case 'malformed':
+      return `Not a record: ${leaving.detail ?? 'it cannot be read'}`;
+    case 'failed':
+      return `The stage failed: ${leaving.detail ?? 'no reason was given'}`;
+    case 'dropped':
+      return (
+        (stageById(stage!)?.reasons as Record<string, string> | undefined)?.[leaving.reason] ?? leaving.reason
+      );
+  }
+}

@@ -1,0 +1,185 @@
+import { Column, Fate, type JudgedBlock } from '../../core/pipeline/judgedBlock';
+import type { Phase } from '../../core/pipeline/phases';
+import { streams } from '../../core/pipeline/phases';
+import type { RunContext } from './context';
+import { StreamingGroups, WaitingGroups } from './groups';
+import type { ScratchFile } from './scratchFile';
+import type { Sink } from './sink';
+import type { Spool, Waiting } from './spool';
+
+export interface SettlerOptions {
+  readonly context: RunContext;
+  readonly phase: Phase;
+  /** The records of the pass before, where this is not the first. */
+  readonly before: Spool | undefined;
+  /** Source bytes of records that were changed before a decision about them. */
+  readonly originals: ScratchFile | undefined;
+  readonly sink: Sink;
+  /** What passes here is kept for good. */
+  readonly final: boolean;
+}
+
+/**
+ * Takes judged blocks in file order: counts, hands dropped records to the rejects, decides the
+ * corpus stages that need no counts, and passes what stays on to the sink.
+ */
+export class Settler {
+  /** Corpus stages that decide once all records are known. */
+  readonly waiting: readonly WaitingGroups[];
+  private readonly streaming: readonly StreamingGroups[];
+  private position = 0;
+  private lines = 0;
+
+  constructor(private readonly options: SettlerOptions) {
+    const { groups } = options.phase;
+    const firstWaiting = groups.findIndex(({ judge }) => !streams(judge));
+    const cut = firstWaiting === -1 ? groups.length : firstWaiting;
+    this.streaming = groups.slice(0, cut).map(planned => new StreamingGroups(planned));
+    this.waiting = groups.slice(cut).map(planned => new WaitingGroups(planned));
+  }
+
+  async settle(block: JudgedBlock, source: Uint8Array): Promise<void> {
+    const { context, before, sink } = this.options;
+    this.count(block);
+    const categories = block.categories?.names.map(name => context.categories.of(name)) ?? [];
+    const categoryOf = (record: number) =>
+      block.categories === null ? -1 : (categories[block.categories.ids[record]!] ?? -1);
+    const notes = block.notes.values();
+    const first = this.position;
+    const kept: number[] = [];
+    for (let record = 0; record < block.records; record++) {
+      const waiting = this.waitingRecord(block, record, first + record, categoryOf(record));
+      if (before === undefined) context.countBefore(waiting.category);
+      const at = record * Column.Width;
+      const fate = block.table[at + Column.Fate]!;
+      if (fate > Fate.Changed) {
+        const note = notes.next().value!;
+        await context.reject(waiting, { ...note, kind: KIND[fate]!, repeats: null }, () =>
+          this.original(waiting, block, record, source),
+        );
+        continue;
+      }
+      const repeated = this.repeated(block, record, waiting.index);
+      if (repeated !== undefined) {
+        await context.reject(waiting, { kind: 'dropped', ...repeated, detail: null }, () =>
+          this.original(waiting, block, record, source),
+        );
+        continue;
+      }
+      kept.push(record);
+    }
+    this.position += block.records;
+    this.lines += block.lines;
+    await sink.write(survivors(block, kept), async note => {
+      let end = 0;
+      for (const record of kept) {
+        const at = record * Column.Width;
+        end += block.table[at + Column.OutEnd]! - block.table[at + Column.OutStart]!;
+        const waiting = this.waitingRecord(block, record, first + record, categoryOf(record));
+        note(await this.withOriginal(waiting, block, record, source), end);
+        this.waiting.forEach((groups, group) => {
+          groups.add(block.facts[this.streaming.length + group]!, record);
+        });
+      }
+    });
+    if (this.options.final) {
+      for (const record of kept) {
+        const { category, changed, index } = this.waitingRecord(
+          block,
+          record,
+          first + record,
+          categoryOf(record),
+        );
+        context.keep(index, category, changed, 1);
+      }
+    }
+  }
+
+  private count(block: JudgedBlock): void {
+    const { tally } = this.options.context;
+    if (this.options.before === undefined) {
+      tally.counts.read += block.records;
+      tally.counts.blank += block.blank;
+    }
+    for (const [stage, reason, count] of block.edited) tally.edited(stage, reason, count);
+  }
+
+  private waitingRecord(block: JudgedBlock, record: number, position: number, category: number): Waiting {
+    const { before, context } = this.options;
+    const at = record * Column.Width;
+    const changed = block.table[at + Column.Fate] === Fate.Changed;
+    if (before !== undefined) {
+      const earlier = before.record(position);
+      return { ...earlier, changed: earlier.changed || changed };
+    }
+    const line = context.firstLine + this.lines + block.table[at + Column.Line]!;
+    return { index: position, line, category, changed, original: null };
+  }
+
+  private repeated(block: JudgedBlock, record: number, index: number) {
+    for (let group = 0; group < this.streaming.length; group++) {
+      const groups = this.streaming[group]!;
+      const repeats = groups.repeats(block.facts[group]!, record, index);
+      if (repeats === -1) continue;
+      const { stage, judge } = groups.planned;
+      return { stage, reason: (judge.choose as { reason: string }).reason, repeats };
+    }
+    return undefined;
+  }
+
+  /** The record's bytes as they stood in the dataset. */
+  private original(
+    waiting: Waiting,
+    block: JudgedBlock,
+    record: number,
+    source: Uint8Array,
+  ): Uint8Array | Promise<Uint8Array> {
+    const { originals } = this.options;
+    if (waiting.original !== null) return originals!.read(waiting.original.start, waiting.original.end);
+    const at = record * Column.Width;
+    return source.subarray(block.table[at + Column.Start], block.table[at + Column.End]);
+  }
+
+  private async withOriginal(
+    waiting: Waiting,
+    block: JudgedBlock,
+    record: number,
+    source: Uint8Array,
+  ): Promise<Waiting> {
+    const { originals } = this.options;
+    const at = record * Column.Width;
+    if (
+      originals === undefined ||
+      waiting.original !== null ||
+      block.table[at + Column.Fate] !== Fate.Changed
+    )
+      return waiting;
+    const bytes = source.subarray(block.table[at + Column.Start], block.table[at + Column.End]);
+    const start = await originals.append(bytes);
+    return { ...waiting, original: { start, end: start + bytes.length } };
+  }
+}
+
+const KIND: readonly ('dropped' | 'malformed' | 'failed' | undefined)[] = [
+  undefined,
+  undefined,
+  'dropped',
+  'malformed',
+  'failed',
+];
+
+/** The bytes of the records of `kept`, moved together within the block's own output. */
+function survivors(block: JudgedBlock, kept: readonly number[]): Uint8Array {
+  const { out, table } = block;
+  let to = 0;
+  for (let i = 0; i < kept.length;) {
+    const start = table[kept[i]! * Column.Width + Column.OutStart]!;
+    let end = start;
+    while (i < kept.length && table[kept[i]! * Column.Width + Column.OutStart] === end) {
+      end = table[kept[i++]! * Column.Width + Column.OutEnd]!;
+    }
+    if (start !== to) out.copyWithin(to, start, end);
+    to += end - start;
+  }
+  return out.subarray(0, to);
+}

@@ -1,0 +1,72 @@
+import { bits, ints, wholes } from './growing';
+import { ScratchFile } from './scratchFile';
+
+/** What is remembered of a record that waits for a later decision. */
+export interface Waiting {
+  readonly index: number;
+  readonly line: number;
+  readonly category: number;
+  readonly changed: boolean;
+  /** Its source bytes, where its stages have changed it: a place in the file of originals. */
+  readonly original: { readonly start: number; readonly end: number } | null;
+}
+
+/** Kept records on disk, in order, with what is known of each: a dataset for the next pass. */
+export class Spool {
+  private readonly index = wholes();
+  private readonly line = wholes();
+  private readonly category = ints();
+  private readonly changed = bits();
+  private readonly ends = wholes();
+  private readonly originalStart = wholes();
+  private readonly originalEnd = wholes();
+
+  private constructor(readonly file: ScratchFile) {}
+
+  static async create(folder: string, name: string): Promise<Spool> {
+    return new Spool(await ScratchFile.create(folder, name));
+  }
+
+  get length(): number {
+    return this.index.length;
+  }
+
+  async add(record: Waiting, bytes: Uint8Array): Promise<void> {
+    await this.file.append(bytes);
+    this.note(record);
+  }
+
+  /** Notes a record whose bytes the caller has appended to `file`. */
+  note({ index, line, category, changed, original }: Waiting, end = this.file.bytes): void {
+    this.index.push(index);
+    this.line.push(line);
+    this.category.push(category);
+    this.changed.push(changed ? 1 : 0);
+    this.ends.push(end);
+    this.originalStart.push(original?.start ?? -1);
+    this.originalEnd.push(original?.end ?? -1);
+  }
+
+  record(position: number): Waiting {
+    const start = this.originalStart.view()[position]!;
+    return {
+      index: this.index.view()[position]!,
+      line: this.line.view()[position]!,
+      category: this.category.view()[position]!,
+      changed: this.changed.view()[position] === 1,
+      original: start === -1 ? null : { start, end: this.originalEnd.view()[position]! },
+    };
+  }
+
+  indices(): Float64Array {
+    return this.index.view();
+  }
+
+  start(position: number): number {
+    return position === 0 ? 0 : this.ends.view()[position - 1]!;
+  }
+
+  end(position: number): number {
+    return this.ends.view()[position]!;
+  }
+}

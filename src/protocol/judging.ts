@@ -1,0 +1,28 @@
+import type { Condemned } from '../core/pipeline/judgeBlock';
+import type { JudgedBlock } from '../core/pipeline/judgedBlock';
+import type { Plan } from '../core/pipeline/plan';
+import type { RecordLayout } from '../core/record/scannerFor';
+
+/** What a judging thread is started with. */
+export interface JudgeStart {
+  readonly role: 'judge';
+  readonly plan: Plan;
+  readonly phase: number;
+  readonly layout: RecordLayout;
+  /** Three 32-bit numbers that the thread keeps up to date: block, record in it, stage (-1: reading). */
+  readonly beat: SharedArrayBuffer;
+}
+
+export const Beat = { Block: 0, Record: 1, Stage: 2, Numbers: 3 } as const;
+
+/** A block to judge, in shared memory. */
+export interface JudgeTask {
+  readonly block: number;
+  readonly bytes: Uint8Array;
+  readonly condemned: readonly Condemned[];
+}
+
+/** The thread's answer. An error is one of the program, not of a record. */
+export type JudgeAnswer =
+  | { readonly block: number; readonly judged: JudgedBlock }
+  | { readonly block: number; readonly error: string };

@@ -1,0 +1,32 @@
+import { parentPort, type MessagePort } from 'node:worker_threads';
+import { Session } from '../node/engine/session';
+import type { EngineCalls, EngineEvents } from '../protocol/engine';
+import { serve, type CallMessage, type Channel } from '../protocol/rpc';
+
+/** The shell of an engine thread: one dataset, asked by the extension host. */
+export function serveEngine(workerFile: string, port: MessagePort = parentPort!): void {
+  let session: Promise<Session> | undefined;
+  const opened = (): Promise<Session> => session ?? Promise.reject(new Error('No dataset is open.'));
+
+  const emit = serve<EngineCalls, EngineEvents>(portChannel(port), {
+    async open({ path, tokenizer }) {
+      session = Session.open(path, tokenizer, workerFile, emit);
+      return (await session).info;
+    },
+    records: async ({ first, count }) => (await opened()).records(first, count),
+    field: async ({ index, path }) => (await opened()).field(index, path),
+    preview: async ({ recipe, workers }) => ({ fields: await (await opened()).preview(recipe, workers) }),
+    run: async (request, context) => (await opened()).run(request, context.cancelled),
+  });
+}
+
+const portChannel = (port: MessagePort): Channel => ({
+  post: message => {
+    port.postMessage(message);
+  },
+  onMessage: listener => {
+    port.on('message', (message: CallMessage) => {
+      listener(message);
+    });
+  },
+});
