@@ -33,17 +33,20 @@ const CATEGORY_NAMES =
 /** Share of a field's texts that must look like prose. */
 const PROSE_SHARE = 0.3;
 /** Share of records that may leave a field empty before it counts as optional. */
-const EMPTY_SHARE = 0.01;
+const EMPTY_SHARE = 0.2;
 
 /** Finds text and category fields in a sample of records (parsed JSON values). */
 export function discoverFields(records: readonly unknown[]): FoundFields {
   const stats = new Map<string, FieldStats>();
-  records.forEach((record, number) => {
+  const objects = records.filter(
+    record => typeof record === 'object' && record !== null && !Array.isArray(record),
+  );
+  objects.forEach((record, number) => {
     visit(record, '', number, stats);
   });
   const fields = [...stats]
     .filter(([, field]) => field.texts > 0 && field.prose >= field.texts * PROSE_SHARE)
-    .map(([path, field]) => ({ path, optional: field.filled < records.length * (1 - EMPTY_SHARE) }));
+    .map(([path, field]) => ({ path, optional: field.filled < objects.length * (1 - EMPTY_SHARE) }));
   const prose = new Set(fields.map(field => field.path));
   const category = categoryOf(
     [...stats].filter(([path]) => !prose.has(path)),

@@ -3,7 +3,7 @@ import { ByteSink } from '../record/byteSink';
 import type { RecordScanner, ScannedRecord } from '../record/scanned';
 import { factsCollector } from './blockFacts';
 import { judgeRecord, type RecordOutcome } from './judgeRecord';
-import { Fate, type BlockNote, type JudgedBlock } from './judgedBlock';
+import { Column, Fate, type BlockNote, type JudgedBlock } from './judgedBlock';
 import { NameNumbers, UNKNOWN_CATEGORY } from './nameNumbers';
 import type { Phase } from './phases';
 import type { RecipeField } from './recipe';
@@ -42,7 +42,7 @@ export class BlockJudge {
   judge(bytes: Uint8Array, condemned: readonly Condemned[] = []): JudgedBlock {
     const { category, phase } = this.options;
     const block = new Block(bytes);
-    const table: number[] = [];
+    let table = new Int32Array(Column.Width * 1024);
     const notes: BlockNote[] = [];
     const categories = new NameNumbers();
     const categoryIds: number[] = [];
@@ -70,7 +70,8 @@ export class BlockJudge {
       const outStart = this.sink.length + (copyFrom === -1 ? 0 : at - copyFrom);
       if (fate === Fate.Changed) this.writeChanged(bytes, at, scanned);
       const outEnd = fate === Fate.Kept ? outStart + (scanned.next - at) : this.sink.length;
-      table.push(at, scanned.end, scanned.next, outStart, outEnd, fate, line);
+      table = withRoom(table, this.record);
+      table.set([at, scanned.end, scanned.next, outStart, outEnd, fate, line], this.record * Column.Width);
       if (category !== null) {
         const name = scanned.problem === undefined ? this.reading.scalar(category) : undefined;
         categoryIds.push(
@@ -91,7 +92,7 @@ export class BlockJudge {
       records: this.record,
       blank,
       lines,
-      table: Int32Array.from(table),
+      table: table.slice(0, this.record * Column.Width),
       out: this.sink.take(),
       notes,
       edited: [...this.edited.values()].map(({ stage, reason, count }) => [stage, reason, count] as const),
@@ -110,17 +111,12 @@ export class BlockJudge {
     }
     const doomed = condemned.find(({ record }) => record === this.record);
     if (doomed !== undefined) return { kind: 'failed', stage: doomed.stage, message: doomed.message };
-    const { onStage } = this.options;
     const outcome = judgeRecord(
       this.reading,
       this.options.phase.records,
       SPANS,
       this.countEdits,
-      onStage === undefined
-        ? undefined
-        : stage => {
-            onStage(this.record, stage);
-          },
+      this.onStage,
     );
     return outcome.kind === 'kept' ? this.outcomeOfFacts(outcome) : outcome;
   }
@@ -130,7 +126,7 @@ export class BlockJudge {
     const { groups } = this.options.phase;
     for (let group = 0; group < groups.length; group++) {
       const { stage, judge } = groups[group]!;
-      this.options.onStage?.(this.record, stage);
+      this.onStage(stage);
       try {
         this.facts[group] = judge.fact(this.reading);
       } catch (error) {
@@ -139,6 +135,10 @@ export class BlockJudge {
     }
     return kept;
   }
+
+  private readonly onStage = (stage: number): void => {
+    this.options.onStage?.(this.record, stage);
+  };
 
   /** Counts the record once for each reason that a stage has to edit it. */
   private readonly countEdits = (stage: number, edits: readonly { readonly reason: string }[]): void => {
@@ -176,6 +176,13 @@ export class BlockJudge {
     if (from !== -1) this.sink.copy(bytes, from, to);
     return -1;
   }
+}
+
+function withRoom(table: Int32Array<ArrayBuffer>, record: number): Int32Array<ArrayBuffer> {
+  if ((record + 1) * Column.Width <= table.length) return table;
+  const grown = new Int32Array(table.length * 2);
+  grown.set(table);
+  return grown;
 }
 
 function fateOf(outcome: RecordOutcome | { kind: 'malformed' }): number {

@@ -69,10 +69,12 @@ export class RecordReading<E extends Span = Span> implements RecordView {
 
   scalar(field: string): string | undefined {
     const slot = this.slotOf.get(field);
-    const value = this.values.find(text => text.found.slot === slot);
-    if (value !== undefined) return value.text;
-    const found = this.record.found.find(other => other.slot === slot && other.kind === 'scalar');
-    return found === undefined ? undefined : this.block.text(found.start, found.end);
+    for (const found of this.record.found) {
+      if (found.slot !== slot || found.kind === 'null') continue;
+      if (found.kind === 'scalar') return this.block.text(found.start, found.end);
+      return this.values.find(value => value.found === found)!.text;
+    }
+    return undefined;
   }
 
   value(path: string): TextValue<E> | undefined {

@@ -37,6 +37,8 @@ export const KEEP: Verdict<never> = { kind: 'keep' };
 
 export interface RecordJudge<R extends string = string> {
   readonly scope: 'record';
+  /** Loads what is too large to load unused; settled before the first record is judged. */
+  prepare?(): Promise<void>;
   judge(record: RecordView): Verdict<R>;
 }
 

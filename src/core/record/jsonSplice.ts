@@ -26,11 +26,21 @@ export function spliceJsonString(
   for (const edit of edits) {
     const from = identical ? start + edit.start : rawOffset(bytes, at, end, edit.start - unit);
     sink.copy(bytes, at, from);
-    if (edit.text !== '') sink.text(escapeJson(edit.text, (ascii ??= writesAscii(bytes, start, end))));
+    if (isPlain(edit.text)) sink.text(edit.text);
+    else sink.text(escapeJson(edit.text, (ascii ??= writesAscii(bytes, start, end))));
     at = identical ? start + edit.end : rawOffset(bytes, from, end, edit.end - edit.start);
     unit = edit.end;
   }
   sink.copy(bytes, at, end);
+}
+
+/** Printable ASCII that stands for itself in a JSON string. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x20 || unit > 0x7e || unit === 0x22 || unit === BACKSLASH) return false;
+  }
+  return true;
 }
 
 /** The offset that lies `units` UTF-16 units of text after `at`. */

@@ -38,20 +38,22 @@ export class RunContext {
   }
 
   /** The record stays, `times` times. */
-  keep(index: number, category: number, changed: boolean, times: number): void {
+  keep({ index, category, changed, copy }: Waiting, times: number): void {
     const { tally } = this;
-    tally.counts.kept++;
-    tally.counts.copies += times - 1;
-    if (changed) tally.counts.changed++;
+    tally.counts.copies += copy ? times : times - 1;
+    if (!copy) tally.counts.kept++;
+    if (changed && !copy) tally.counts.changed++;
     if (category !== -1) tally.category('after', this.categories.names[category]!, times);
     this.observer.kept?.(index, changed, times);
   }
 
+  /** The record does not stay. A copy that goes is nothing lost, and is not counted. */
   async reject(
     record: Waiting,
     leaving: Leaving,
     source: () => Uint8Array | Promise<Uint8Array>,
   ): Promise<void> {
+    if (record.copy) return;
     const { tally } = this;
     if (leaving.kind === 'dropped') tally.dropped(leaving.stage, leaving.reason);
     else tally.counts[leaving.kind]++;

@@ -1,13 +1,14 @@
+import { ByteSink } from '../../core/record/byteSink';
 import { chooseWithinGroups } from '../../core/pipeline/groupChoice';
 import { seededRank } from '../../core/pipeline/seeded';
 import type { RunContext } from './context';
 import type { WaitingGroups } from './groups';
 import type { ScratchFile } from './scratchFile';
 import type { Sink } from './sink';
-import type { Spool } from './spool';
+import type { Spool, Waiting } from './spool';
 
 const WINDOW_BYTES = 4 * 1024 * 1024;
-const LINE_FEED = Uint8Array.of(0x0a);
+const LINE_FEED = 0x0a;
 
 /**
  * Decides the corpus stages that had to see all records, in recipe order, and passes the spooled
@@ -65,9 +66,7 @@ function keepAll(context: RunContext, spool: Spool, positions: Int32Array): void
   const times = new Uint32Array(spool.length);
   for (const position of positions) times[position]!++;
   times.forEach((count, position) => {
-    if (count === 0) return;
-    const { index, category, changed } = spool.record(position);
-    context.keep(index, category, changed, count);
+    if (count > 0) context.keep(spool.record(position), count);
   });
 }
 
@@ -87,38 +86,56 @@ function shuffled(positions: Int32Array, seed: number, indices: Float64Array): I
   return Int32Array.from(order, ({ place }) => positions[place]!);
 }
 
-/** Copies records to the sink, neighbours together; each but the last ends with a line break. */
+/** Copies records to the sink, a window of them at a time; each but the last ends with a line break. */
 async function emit(spool: Spool, positions: Int32Array, sink: Sink): Promise<void> {
-  for (let i = 0; i < positions.length;) {
-    const from = i;
-    const start = spool.start(positions[from]!);
-    let end = start;
-    while (
-      i < positions.length &&
-      spool.start(positions[i]!) === end &&
-      (i === from || end - start < WINDOW_BYTES)
-    ) {
-      end = spool.end(positions[i++]!);
-    }
-    const bytes = await spool.file.read(start, end);
-    const open = i < positions.length && lengthWithoutBreak(bytes) === bytes.length;
-    const run = positions.subarray(from, i);
-    await sink.write(open ? joined(bytes, LINE_FEED) : bytes, note => {
-      run.forEach((position, at) => {
-        note(spool.record(position), spool.end(position) - start + (open && at === run.length - 1 ? 1 : 0));
-      });
+  const written = new Uint8Array(spool.length);
+  const batch = new ByteSink(WINDOW_BYTES);
+  const notes: [record: Waiting, end: number][] = [];
+  const window = new SpoolWindow(spool, positions);
+  for (const [i, position] of positions.entries()) {
+    const bytes = await window.read(position);
+    batch.copy(bytes, 0, bytes.length);
+    if (i < positions.length - 1 && bytes.at(-1) !== LINE_FEED) batch.byte(LINE_FEED);
+    const record = spool.record(position);
+    notes.push([{ ...record, copy: record.copy || written[position] === 1 }, batch.length]);
+    written[position] = 1;
+    if (batch.length < WINDOW_BYTES && i < positions.length - 1) continue;
+    await sink.write(batch.take(), note => {
+      for (const [waiting, end] of notes) note(waiting, end);
     });
+    notes.length = 0;
+  }
+}
+
+/** Reads records of a spool: by windows where they are wanted in order, else one by one. */
+class SpoolWindow {
+  private bytes = new Uint8Array(0);
+  private start = 0;
+  private readonly windowBytes: number;
+
+  constructor(
+    private readonly spool: Spool,
+    positions: Int32Array,
+  ) {
+    const inOrder = positions.every((position, i) => i === 0 || positions[i - 1]! <= position);
+    this.windowBytes = inOrder ? WINDOW_BYTES : 0;
+  }
+
+  async read(position: number): Promise<Uint8Array> {
+    const start = this.spool.start(position);
+    const end = this.spool.end(position);
+    if (start < this.start || end > this.start + this.bytes.length) {
+      this.start = start;
+      this.bytes = await this.spool.file.read(
+        start,
+        Math.min(this.spool.file.bytes, Math.max(end, start + this.windowBytes)),
+      );
+    }
+    return this.bytes.subarray(start - this.start, end - this.start);
   }
 }
 
 function lengthWithoutBreak(bytes: Uint8Array): number {
-  if (bytes.at(-1) !== 0x0a) return bytes.length;
+  if (bytes.at(-1) !== LINE_FEED) return bytes.length;
   return bytes.at(-2) === 0x0d ? bytes.length - 2 : bytes.length - 1;
 }
-
-const joined = (a: Uint8Array, b: Uint8Array): Uint8Array => {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
-};

@@ -44,7 +44,7 @@ export class ScratchFile {
   }
 
   /** The bytes `[start, end)`. */
-  async read(start: number, end: number): Promise<Uint8Array> {
+  async read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
     if (this.pendingBytes > 0) await this.flush();
     const target = new Uint8Array(end - start);
     for (let at = 0; at < target.length;) {

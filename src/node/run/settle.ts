@@ -68,8 +68,6 @@ export class Settler {
       }
       kept.push(record);
     }
-    this.position += block.records;
-    this.lines += block.lines;
     await sink.write(survivors(block, kept), async note => {
       let end = 0;
       for (const record of kept) {
@@ -84,15 +82,11 @@ export class Settler {
     });
     if (this.options.final) {
       for (const record of kept) {
-        const { category, changed, index } = this.waitingRecord(
-          block,
-          record,
-          first + record,
-          categoryOf(record),
-        );
-        context.keep(index, category, changed, 1);
+        context.keep(this.waitingRecord(block, record, first + record, categoryOf(record)), 1);
       }
     }
+    this.position += block.records;
+    this.lines += block.lines;
   }
 
   private count(block: JudgedBlock): void {
@@ -113,7 +107,7 @@ export class Settler {
       return { ...earlier, changed: earlier.changed || changed };
     }
     const line = context.firstLine + this.lines + block.table[at + Column.Line]!;
-    return { index: position, line, category, changed, original: null };
+    return { index: position, line, category, changed, copy: false, original: null };
   }
 
   private repeated(block: JudgedBlock, record: number, index: number) {

@@ -7,6 +7,8 @@ export interface Waiting {
   readonly line: number;
   readonly category: number;
   readonly changed: boolean;
+  /** It repeats another of the same pass, made to fill up a group. */
+  readonly copy: boolean;
   /** Its source bytes, where its stages have changed it: a place in the file of originals. */
   readonly original: { readonly start: number; readonly end: number } | null;
 }
@@ -17,6 +19,7 @@ export class Spool {
   private readonly line = wholes();
   private readonly category = ints();
   private readonly changed = bits();
+  private readonly copy = bits();
   private readonly ends = wholes();
   private readonly originalStart = wholes();
   private readonly originalEnd = wholes();
@@ -37,11 +40,12 @@ export class Spool {
   }
 
   /** Notes a record whose bytes the caller has appended to `file`. */
-  note({ index, line, category, changed, original }: Waiting, end = this.file.bytes): void {
+  note({ index, line, category, changed, copy, original }: Waiting, end = this.file.bytes): void {
     this.index.push(index);
     this.line.push(line);
     this.category.push(category);
     this.changed.push(changed ? 1 : 0);
+    this.copy.push(copy ? 1 : 0);
     this.ends.push(end);
     this.originalStart.push(original?.start ?? -1);
     this.originalEnd.push(original?.end ?? -1);
@@ -54,6 +58,7 @@ export class Spool {
       line: this.line.view()[position]!,
       category: this.category.view()[position]!,
       changed: this.changed.view()[position] === 1,
+      copy: this.copy.view()[position] === 1,
       original: start === -1 ? null : { start, end: this.originalEnd.view()[position]! },
     };
   }
