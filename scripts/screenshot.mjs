@@ -1,0 +1,64 @@
+// Writes the pictures of the editor for the README: `node scripts/screenshot.mjs [DATASET]`.
+import { mkdirSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { tsImport } from 'tsx/esm/api';
+import { Failure, main } from './failure.mjs';
+import { launchBrowser } from './host/open.mjs';
+import { serve } from './host/serve.mjs';
+import { root } from './paths.mjs';
+
+const SAMPLE = 'samples/dolly-sample.jsonl';
+/** Inside the editor's webview: there once the first preview's totals are complete. */
+const READY = '[data-ready="true"]';
+const READY_LIMIT_MS = 120_000;
+const VIEWPORT = { width: 1440, height: 900 };
+/** Hides what has nothing to do with Winnow. */
+const SETTINGS = { 'window.commandCenter': false, 'workbench.layoutControl.enabled': false };
+const PICTURES = [
+  { name: 'editor-dark', theme: 'Default Dark Modern' },
+  { name: 'editor-light', theme: 'Default Light Modern' },
+];
+
+async function picture(Workbench, server, browser, dataset, { name, theme }) {
+  const file = basename(dataset);
+  const workbench = await Workbench.open(server, browser, {
+    workspaceFiles: { [file]: { copyOf: dataset } },
+    settings: { ...SETTINGS, 'workbench.colorTheme': theme },
+    viewport: VIEWPORT,
+    openFile: file,
+  });
+  try {
+    await untilReady(workbench);
+    const path = join(root, 'media', `${name}.png`);
+    await workbench.page.screenshot({ path });
+    console.log(path);
+  } finally {
+    await workbench.close();
+  }
+}
+
+async function untilReady(workbench) {
+  try {
+    const ready = workbench.webview().locator(READY).first();
+    await ready.waitFor({ state: 'attached', timeout: READY_LIMIT_MS });
+  } catch {
+    const seen = await workbench.screenshot('not-ready');
+    throw new Failure(
+      `Winnow's editor did not complete its first preview within ${READY_LIMIT_MS / 1000} s: look at ${seen}.`,
+    );
+  }
+}
+
+main(import.meta.url, async () => {
+  const dataset = resolve(process.argv[2] ?? join(root, SAMPLE));
+  mkdirSync(join(root, 'media'), { recursive: true });
+  const { Workbench } = await tsImport('../test/e2e/workbench.ts', import.meta.url);
+  const server = await serve();
+  const browser = await launchBrowser();
+  try {
+    for (const each of PICTURES) await picture(Workbench, server, browser, dataset, each);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+});
