@@ -62,7 +62,7 @@ function visit(value: unknown, path: string, record: number, stats: Map<string, 
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, member] of Object.entries(value)) visit(member, memberPath(path, key), record, stats);
   } else if (path !== '') {
-    note(value, record, statsOf(path, stats));
+    note(value as string | number | boolean | null, record, statsOf(path, stats));
   }
 }
 
@@ -75,7 +75,7 @@ function statsOf(path: string, stats: Map<string, FieldStats>): FieldStats {
   return field;
 }
 
-function note(value: unknown, record: number, field: FieldStats): void {
+function note(value: string | number | boolean | null, record: number, field: FieldStats): void {
   if (value === null || value === '') return;
   if (field.lastRecord !== record) field.filled++;
   field.lastRecord = record;

@@ -64,5 +64,5 @@ function membersByGroup(group: Int32Array, groups: number): (group: number) => I
   group.forEach((own, position) => {
     if (own >= 0) positions[next[own]!++] = position;
   });
-  return own => positions.subarray(starts[own]!, starts[own + 1]!);
+  return own => positions.subarray(starts[own], starts[own + 1]);
 }

@@ -19,7 +19,8 @@ export class RecordReading<E extends Span = Span> implements RecordView {
   private block!: Block;
   private readonly slotOf: ReadonlyMap<string, number>;
   private readonly fieldOf: readonly RecipeField[];
-  private recipeTexts: TextValue<E>[] = [];
+  /** Those at the fields of the recipe. */
+  recipeTexts: TextValue<E>[] = [];
 
   constructor(
     private readonly scanner: RecordScanner,

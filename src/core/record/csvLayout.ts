@@ -60,10 +60,10 @@ function cellsOf(row: string, separator: string): string[] {
   for (;;) {
     const quoted = text[at] === '"' ? /"((?:[^"]|"")*)"?/y : undefined;
     if (quoted !== undefined) quoted.lastIndex = at;
-    const match = quoted?.exec(text);
-    const next = text.indexOf(separator, match == null ? at : at + match[0].length);
+    const match = quoted?.exec(text) ?? undefined;
+    const next = text.indexOf(separator, match === undefined ? at : at + match[0].length);
     const end = next === -1 ? text.length : next;
-    cells.push(match == null ? text.slice(at, end) : match[1]!.replaceAll('""', '"'));
+    cells.push(match === undefined ? text.slice(at, end) : match[1]!.replaceAll('""', '"'));
     if (next === -1) return cells;
     at = next + 1;
   }

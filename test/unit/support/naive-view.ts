@@ -22,7 +22,9 @@ export class NaiveView implements RecordView {
   texts(fields?: readonly string[]): readonly TextView[] {
     return this.chosen(fields).flatMap(({ path, optional }) => {
       const text = this.record[path];
-      return typeof text === 'string' ? [{ path, field: path, optional, text, profile: profileOf(text) }] : [];
+      return typeof text === 'string'
+        ? [{ path, field: path, optional, text, profile: profileOf(text) }]
+        : [];
     });
   }
 

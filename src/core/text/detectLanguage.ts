@@ -1,0 +1,84 @@
+import { languageOf, francCandidates, type Language } from './languageCodes';
+import { markdownCode } from './markdownCode';
+
+/** The language a text is written in, if it can be told: one of those wanted, or clearly another. */
+export interface ToldLanguage {
+  readonly code: string;
+  readonly wanted: boolean;
+}
+
+/** Another language counts only where the best wanted one reaches less than this part of its score. */
+const CLEARLY = { eld: 0.85, franc: 0.75 };
+
+/** A language by a detector's own code with its score, best first; none where the detector has no idea. */
+type Scores = readonly (readonly [code: string, score: number])[];
+
+/** Tells the language of texts. The detectors, of up to 50 MB, are loaded by `load`. */
+export class LanguageDetector {
+  private readonly codes: ReadonlySet<string>;
+  private scores: ((text: string) => Scores) | undefined;
+
+  constructor(
+    private readonly detector: 'eld' | 'franc',
+    private readonly wanted: readonly Language[],
+  ) {
+    this.codes = new Set(wanted.map(({ code }) => code));
+  }
+
+  async load(): Promise<void> {
+    this.scores ??= await (this.detector === 'eld' ? loadEld() : loadFranc(francCandidates(this.wanted)));
+  }
+
+  /** Undefined for code, numbers, lists of names and whatever else the detector is not sure of. */
+  tell(text: string): ToldLanguage | undefined {
+    if (this.scores === undefined) throw new Error('The language detector was not loaded.');
+    const prose = proseOf(text);
+    if (prose === undefined) return undefined;
+    const scores = this.scores(prose);
+    const [best] = scores;
+    if (best === undefined) return undefined;
+    const code = canonical(best[0]);
+    if (this.codes.has(code)) return { code, wanted: true };
+    const rival = scores.find(([other]) => this.codes.has(canonical(other)))?.[1] ?? 0;
+    return rival < CLEARLY[this.detector] * best[1] ? { code, wanted: false } : undefined;
+  }
+}
+
+const canonical = (code: string): string => languageOf(code)?.code ?? code;
+
+async function loadEld(): Promise<(text: string) => Scores> {
+  const { eld } = await import('eld/small');
+  return text => {
+    const result = eld.detect(text);
+    const reliable = result.language !== '' && result.isReliable();
+    return reliable ? Object.entries(result.getScores()).sort((a, b) => b[1] - a[1]) : [];
+  };
+}
+
+async function loadFranc(only: string[]): Promise<(text: string) => Scores> {
+  const { francAll } = await import('franc');
+  return text => francAll(text, { only, minLength: 1 }).filter(([code]) => code !== 'und');
+}
+
+const LETTER = /[\p{L}\p{M}]/gu;
+const CODE_SIGN = /[{}()[\]<>=;|\\/#$%&*+_~^@`]/g;
+const SPACE = /\s/g;
+const WORD = /(?<!\p{L})\p{L}/gu;
+const CAPITALIZED = /(?<!\p{L})\p{Lu}/gu;
+
+/** The text without Markdown code; undefined where too much of it is no word of any language, or a name. */
+function proseOf(text: string): string | undefined {
+  let prose = '';
+  let from = 0;
+  for (const { start, end } of markdownCode(text)) {
+    prose += text.slice(from, start) + ' ';
+    from = end;
+  }
+  prose += text.slice(from);
+  const visible = prose.length - count(prose, SPACE);
+  const letters = count(prose, LETTER);
+  if (count(prose, CAPITALIZED) * 2 > count(prose, WORD)) return undefined;
+  return letters * 2 > visible && count(prose, CODE_SIGN) * 8 < visible ? prose : undefined;
+}
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
