@@ -38,7 +38,7 @@ export function read<const O extends Options>(
     if (extra !== undefined) throw new UsageError(`"${extra}" is one argument too many.`);
     return { values, operands: positionals };
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError((error as Error).message.split('. ')[0]!);
+    throw error instanceof UsageError ? error : new UsageError((error as Error).message.split('. ')[0]);
   }
 }
 

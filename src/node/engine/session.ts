@@ -84,13 +84,13 @@ export class Session {
   }
 
   async field(index: number, path: string): Promise<FieldPreview> {
-    let found: FieldPreview | null = null;
+    const found: FieldPreview[] = [];
     await this.visit(index, 1, (block, at, record) => {
-      if (record === index) found = this.previewer.whole(block, at, path) ?? found;
+      if (record === index) found.push(...this.previewer.whole(block, at, path));
       return this.previewer.skip(block, at);
     });
-    if (found === null) throw new Problem(`Record ${index} has no text at "${path}".`);
-    return found;
+    if (found[0] === undefined) throw new Problem(`Record ${index} has no text at "${path}".`);
+    return found[0];
   }
 
   /** Previews `recipe` from now on. The totals follow as events. */

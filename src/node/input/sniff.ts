@@ -66,7 +66,11 @@ function refuseOtherEncodings(head: Buffer, path: string): void {
 function alternates(head: Buffer): boolean {
   let even = 0;
   let odd = 0;
-  for (let at = 0; at < head.length; at++) if (head[at] === 0) at % 2 === 0 ? even++ : odd++;
+  for (let at = 0; at < head.length; at++) {
+    if (head[at] !== 0) continue;
+    if (at % 2 === 0) even++;
+    else odd++;
+  }
   return Math.min(even, odd) * 20 < Math.max(even, odd);
 }
 

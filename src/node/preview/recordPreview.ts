@@ -64,7 +64,7 @@ export class RecordPreviewer {
       };
     }
     const outcome = judgeRecord(this.reading, this.judges, this.composer, () => undefined);
-    const fields = this.fieldValues().map(value => this.field(value, PREVIEW_UNITS));
+    const fields = this.reading.recipeTexts.map(value => this.field(value, PREVIEW_UNITS));
     const others = this.others(block, at, scanned);
     return { next, lines, preview: { index, line, outcome: this.shown(outcome), fields, others, raw: null } };
   }
@@ -74,16 +74,12 @@ export class RecordPreviewer {
     return this.reading.read(block, at);
   }
 
-  /** One field of the record at byte `at` in full. */
-  whole(block: Block, at: number, path: string): FieldPreview | null {
-    if (this.reading.read(block, at).problem !== undefined) return null;
+  /** One field of the record at byte `at` in full; none where it has no text there. */
+  whole(block: Block, at: number, path: string): FieldPreview[] {
+    if (this.reading.read(block, at).problem !== undefined) return [];
     judgeRecord(this.reading, this.judges, this.composer, () => undefined);
     const value = this.reading.value(path);
-    return value === undefined ? null : this.field(value, Infinity);
-  }
-
-  private fieldValues(): TextValue<PreviewEdit>[] {
-    return this.reading.texts() as TextValue<PreviewEdit>[];
+    return value === undefined ? [] : [this.field(value, Infinity)];
   }
 
   private field(value: TextValue<PreviewEdit>, most: number): FieldPreview {
