@@ -2,11 +2,12 @@
 interface TextDecoder {
   decode(input?: Uint8Array): string;
 }
-declare const TextDecoder: {
-  new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }): TextDecoder;
-};
+declare const TextDecoder: new (
+  label?: string,
+  options?: { fatal?: boolean; ignoreBOM?: boolean },
+) => TextDecoder;
 interface TextEncoder {
   encode(input: string): Uint8Array;
   encodeInto(input: string, target: Uint8Array): { read: number; written: number };
 }
-declare const TextEncoder: { new (): TextEncoder };
+declare const TextEncoder: new () => TextEncoder;

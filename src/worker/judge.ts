@@ -2,7 +2,7 @@ import { parentPort, type MessagePort } from 'node:worker_threads';
 import { BlockJudge } from '../core/pipeline/judgeBlock';
 import { buffersOf } from '../core/pipeline/judgedBlock';
 import { phasesOf } from '../core/pipeline/phases';
-import { createJudges } from '../core/pipeline/plan';
+import { createJudges, prepareJudges } from '../core/pipeline/plan';
 import { scannerFor } from '../core/record/scannerFor';
 import { stageById } from '../core/stages';
 import { Beat, type JudgeAnswer, type JudgeStart, type JudgeTask } from '../protocol/judging';
@@ -11,31 +11,38 @@ import { Beat, type JudgeAnswer, type JudgeStart, type JudgeTask } from '../prot
 export function serveJudging(start: JudgeStart, port: MessagePort = parentPort!): void {
   const { plan, layout } = start;
   const beat = new Int32Array(start.beat);
+  const phase = phasesOf(createJudges(plan, stageById))[start.phase]!;
   const judge = new BlockJudge({
     scanner: scannerFor(layout, plan.paths),
     fields: plan.fields,
     category: plan.category,
-    phase: phasesOf(createJudges(plan, stageById))[start.phase]!,
+    phase,
     onStage: (record, stage) => {
       beat[Beat.Record] = record;
       beat[Beat.Stage] = stage;
     },
   });
 
-  port.on('message', ({ block, bytes, condemned }: JudgeTask) => {
-    beat[Beat.Record] = 0;
-    beat[Beat.Stage] = -1;
-    beat[Beat.Block] = block;
+  const prepared = prepareJudges(phase.records.map(planned => planned.judge));
+  prepared.catch(() => undefined); // Every task is answered with it.
+
+  async function answer({ block, bytes, condemned }: JudgeTask): Promise<JudgeAnswer> {
     try {
+      await prepared;
+      beat[Beat.Record] = 0;
+      beat[Beat.Stage] = -1;
+      beat[Beat.Block] = block;
       const judged = judge.judge(bytes, condemned);
-      const answer: JudgeAnswer = { block, judged };
-      port.postMessage(answer, buffersOf(judged) as ArrayBuffer[]);
+      beat[Beat.Stage] = -1;
+      return { block, judged };
     } catch (error) {
-      const answer: JudgeAnswer = {
-        block,
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      };
-      port.postMessage(answer);
+      return { block, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }
+  }
+
+  port.on('message', (task: JudgeTask) => {
+    void answer(task).then(done => {
+      port.postMessage(done, 'judged' in done ? (buffersOf(done.judged) as ArrayBuffer[]) : []);
+    });
   });
 }

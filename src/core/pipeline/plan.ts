@@ -67,6 +67,11 @@ export function createJudges(plan: Plan, lookup: StageLookup): readonly Judge[] 
   });
 }
 
+/** Loads what the judges need before they can judge. */
+export async function prepareJudges(judges: readonly Judge[]): Promise<void> {
+  for (const judge of judges) if (judge.scope === 'record') await judge.prepare?.();
+}
+
 /** `name?` is an optional field; a plain name is optional where the data leaves it empty. */
 function fieldOf(path: string, found: readonly RecipeField[]): RecipeField {
   if (path.endsWith('?')) return { path: path.slice(0, -1), optional: true };

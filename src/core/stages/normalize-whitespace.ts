@@ -101,7 +101,8 @@ function foldRuns(text: string, add: Add): void {
     const edge = match.index === 0 || end === length;
     add(match.index, end, edge ? '' : ' ', edge ? 'edge' : 'run');
   }
-  if (length > 1 && text.endsWith(' ') && !isSpace(text.charCodeAt(length - 2))) add(length - 1, length, '', 'edge');
+  if (length > 1 && text.endsWith(' ') && !isSpace(text.charCodeAt(length - 2)))
+    add(length - 1, length, '', 'edge');
 }
 
 const BREAKS = new RegExp(`[${LINE_BREAK}]`, 'g');

@@ -4,7 +4,8 @@ import { unitSet } from './unitSet';
  * White space as Python's `\s` and `str.strip` see it, for a regular expression's class. Unlike
  * JavaScript's `\s` it has U+001C to U+001F and U+0085, and not U+FEFF.
  */
-export const SPACE_BUT_PLAIN = '\\t-\\r\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+export const SPACE_BUT_PLAIN =
+  '\\t-\\r\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 export const SPACE = `${SPACE_BUT_PLAIN} `;
 
 /** 1 for each UTF-16 unit that is white space to Python. */

@@ -36,7 +36,6 @@ export type Emit = <N extends keyof EngineEvents>(name: N, data: EngineEvents[N]
 /** One dataset that someone looks at: its index, the recipe that is previewed, and what that recipe does. */
 export class Session {
   private readonly index = new RecordIndex();
-  private previewer: RecordPreviewer;
   private leavings = new Map<number, Leaving>();
   /** Raised with every change of recipe: what an older pass still finds is not shown. */
   private generation = 0;
@@ -49,9 +48,8 @@ export class Session {
     private readonly tokenizer: Tokenizer,
     private readonly workerFile: string,
     private readonly emit: Emit,
-  ) {
-    this.previewer = this.previewerFor(this.planOf({ stages: [] }));
-  }
+    private previewer: RecordPreviewer,
+  ) {}
 
   static async open(path: string, tokenizer: string, workerFile: string, emit: Emit): Promise<Session> {
     const dataset = await openDataset(path);
@@ -60,7 +58,9 @@ export class Session {
       openRandomAccess(dataset),
       builtInTokenizer(tokenizer),
     ]);
-    const session = new Session(dataset, found, access, loaded, workerFile, emit);
+    const plain = planRecipe({ stages: [] }, stageById, found);
+    const previewer = await RecordPreviewer.create(plain, dataset.layout, loaded);
+    const session = new Session(dataset, found, access, loaded, workerFile, emit, previewer);
     void session.buildIndex();
     return session;
   }
@@ -97,13 +97,14 @@ export class Session {
   async preview(recipe: Recipe | null, workers: number): Promise<Plan['fields']> {
     const generation = ++this.generation;
     this.leavings = new Map();
-    if (recipe === null) {
-      this.previewer = this.previewerFor(this.planOf({ stages: [] }));
-      return [];
-    }
-    const { plan } = await prepare(this.dataset.path, recipe);
-    this.previewer = this.previewerFor(plan);
-    void this.totals(plan, workers, generation);
+    const plan =
+      recipe === null
+        ? planRecipe({ stages: [] }, stageById, this.found)
+        : (await prepare(this.dataset.path, recipe)).plan;
+    const previewer = await RecordPreviewer.create(plan, this.dataset.layout, this.tokenizer);
+    if (generation !== this.generation) return plan.fields;
+    this.previewer = previewer;
+    if (recipe !== null) void this.totals(plan, workers, generation);
     return plan.fields;
   }
 
@@ -127,14 +128,6 @@ export class Session {
     this.closed = true;
     this.generation++;
     await this.access.close();
-  }
-
-  private planOf(recipe: Recipe): Plan {
-    return planRecipe(recipe, stageById, this.found);
-  }
-
-  private previewerFor(plan: Plan): RecordPreviewer {
-    return new RecordPreviewer(plan, this.dataset.layout, this.tokenizer);
   }
 
   private async buildIndex(): Promise<void> {

@@ -50,6 +50,7 @@ export class JudgeThread {
 
   private running(): Worker {
     if (this.worker !== undefined) return this.worker;
+    this.beat.set([0, 0, -1]);
     const workerData: JudgeStart = { ...this.start, beat: this.beat.buffer };
     const worker = new Worker(this.workerFile, { workerData });
     worker.on('message', (answer: JudgeAnswer) => {

@@ -63,7 +63,7 @@ async function show(
   wanted: ReadonlyMap<number, Leaving | null>,
 ): Promise<RecordPreview[]> {
   const { dataset, plan } = prepared;
-  const previewer = new RecordPreviewer(plan, dataset.layout, null);
+  const previewer = await RecordPreviewer.create(plan, dataset.layout, null);
   const slots = new BlockPool(BLOCK_BYTES);
   const pass = await openPass(dataset, slots);
   const shown: RecordPreview[] = [];

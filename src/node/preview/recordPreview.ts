@@ -5,7 +5,7 @@ import type { RecordLayout } from '../../core/record/scannerFor';
 import { scannerFor } from '../../core/record/scannerFor';
 import { judgeRecord, type PlannedJudge, type RecordOutcome } from '../../core/pipeline/judgeRecord';
 import { phasesOf } from '../../core/pipeline/phases';
-import { createJudges, type Plan } from '../../core/pipeline/plan';
+import { createJudges, prepareJudges, type Plan } from '../../core/pipeline/plan';
 import { RecordReading } from '../../core/pipeline/reading';
 import type { TextValue } from '../../core/pipeline/textValue';
 import { stageById } from '../../core/stages';
@@ -28,7 +28,18 @@ export class RecordPreviewer {
   private readonly judges: readonly PlannedJudge[];
   private readonly composer = tracing((stage, reason) => this.words(stage, reason));
 
-  constructor(
+  /** With the stages' own data loaded, so that records can be shown at once. */
+  static async create(
+    plan: Plan,
+    layout: RecordLayout,
+    tokenizer: Tokenizer | null,
+  ): Promise<RecordPreviewer> {
+    const previewer = new RecordPreviewer(plan, layout, tokenizer);
+    await prepareJudges(previewer.judges.map(planned => planned.judge));
+    return previewer;
+  }
+
+  private constructor(
     private readonly plan: Plan,
     private readonly layout: RecordLayout,
     private readonly tokenizer: Tokenizer | null,

@@ -33,7 +33,7 @@ async function judgeOf(stage: AnyStage, options: object = {}) {
 async function judgeRecord(stage: AnyStage, view: NaiveView, options?: object): Promise<Verdict> {
   const judge = await judgeOf(stage, options);
   assert.equal(judge.scope, 'record');
-  return (judge as Extract<typeof judge, { scope: 'record' }>).judge(view);
+  return judge.judge(view);
 }
 
 const editsOf = (verdict: Verdict): readonly Edit[] => (verdict.kind === 'keep' ? (verdict.edits ?? []) : []);
@@ -107,11 +107,11 @@ async function checkGroupExample(stage: AnyStage, example: AnyGroupExample): Pro
 }
 
 for (const stage of STAGES) {
-  describe(`stage ${stage.id as string}`, () => {
+  describe(`stage ${stage.id}`, () => {
     const reached = new Set<string>();
 
     for (const example of stage.examples) {
-      it(`example: ${example.title as string}`, async () => {
+      it(`example: ${example.title}`, async () => {
         const reasons = await ('records' in example
           ? checkGroupExample(stage, example as AnyGroupExample)
           : checkRecordExample(stage, example as AnyRecordExample));
@@ -134,7 +134,7 @@ for (const stage of STAGES) {
     });
 
     it('is found by its id', () => {
-      assert.equal(stageById(stage.id as string), stage);
+      assert.equal(stageById(stage.id), stage);
     });
   });
 }
@@ -242,7 +242,7 @@ const variants = (stage: AnyStage): readonly object[] => [
 describe('any text', () => {
   for (const stage of STAGES) {
     for (const options of variants(stage)) {
-      it(`${stage.id as string} ${JSON.stringify(options)}`, async () => {
+      it(`${stage.id} ${JSON.stringify(options)}`, async () => {
         const judge = await judgeOf(stage, options);
         // The stage says so itself; what it strips by default is held to it all the same.
         const settles = stage.notIdempotent === undefined || (options as { mode?: string }).mode !== 'all';

@@ -6,7 +6,7 @@ import { judgeOf } from '../support/cleaned';
 import { PRESETS } from '../../../src/core/stages/presets';
 
 describe('presets', () => {
-  const all = STAGES.map(({ id }) => id as string);
+  const all = STAGES.map(({ id }) => id);
 
   for (const [name, { stages }] of Object.entries(PRESETS)) {
     it(`${name} lists every stage but balance once, with all of its options`, () => {

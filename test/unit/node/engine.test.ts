@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { Worker } from 'node:worker_threads';
+import { gzipSync } from 'node:zlib';
+import { presetRecipe } from '../../../src/core/stages/presetRecipe';
+import type { EngineCalls, EngineEvents, PreviewTotals } from '../../../src/protocol/engine';
+import { connect, type CallMessage } from '../../../src/protocol/rpc';
+import { WORKER_FILE, inFolder, readText } from '../support/engine';
+import { report } from '../support/cli';
+
+const samples = join(__dirname, '../../../samples');
+const dolly = join(samples, 'dolly-sample.jsonl');
+const workers: Worker[] = [];
+
+/** A real engine thread. */
+function engine() {
+  const worker = new Worker(WORKER_FILE, { workerData: { role: 'engine' } });
+  workers.push(worker);
+  const client = connect<EngineCalls, EngineEvents>({
+    post: message => {
+      worker.postMessage(message);
+    },
+    onMessage: listener =>
+      worker.on('message', (message: CallMessage) => {
+        listener(message);
+      }),
+  });
+  const indexed = new Promise<number>(resolve => {
+    client.on('index', ({ records, complete }) => {
+      if (complete) resolve(records);
+    });
+  });
+  const totals = () =>
+    new Promise<PreviewTotals>((resolve, reject) => {
+      client.on('totals', found => {
+        if (!found.partial) resolve(found);
+      });
+      client.on('totalsFailed', ({ message }) => {
+        reject(new Error(message));
+      });
+    });
+  return { client, indexed, totals };
+}
+
+describe('the engine thread', () => {
+  after(() => Promise.all(workers.map(worker => worker.terminate())));
+
+  it('shows records, and what a recipe would do to each, as the run then does', () =>
+    inFolder(async folder => {
+      const { client, indexed, totals } = engine();
+      const info = await client.call('open', { path: dolly, tokenizer: 'gpt2' });
+      assert.deepEqual(
+        info.fields.map(({ path }) => path),
+        ['instruction', 'context', 'response'],
+      );
+      assert.equal(await indexed, 397);
+      const plain = await client.call('records', { first: 390, count: 20 });
+      assert.deepEqual(
+        plain.map(({ index, line }) => [index, line]),
+        [390, 391, 392, 393, 394, 395, 396].map(i => [i, i + 1]),
+      );
+      assert.ok(plain.every(({ outcome }) => outcome.kind === 'kept'));
+      assert.equal(plain[0]!.fields[0]!.tokens!.before > 2, true);
+
+      const recipe = presetRecipe('tutorial');
+      const complete = totals();
+      await client.call('preview', { recipe, workers: 1 });
+      const found = await complete;
+      const shown = await client.call('records', { first: 0, count: 397 });
+      const done = report(['clean', dolly, '-o', join(folder, 'out.jsonl'), '--preset', 'tutorial']);
+      assert.deepEqual([found.kept, found.dropped, found.changed], [done.kept, done.dropped, done.changed]);
+      assert.deepEqual(found.byStage, done.byStage);
+      assert.deepEqual({ ...found.categories.after }, { ...done.categories.after });
+      const by = (kind: string) => shown.filter(({ outcome }) => outcome.kind === kind).length;
+      assert.deepEqual(
+        [by('kept') + by('changed'), by('changed'), by('dropped')],
+        [done.kept, done.changed, done.dropped],
+      );
+
+      const output = readText(done.output).trimEnd().split('\n');
+      const stays = shown.filter(({ outcome }) => outcome.kind !== 'dropped');
+      stays.forEach((record, i) => {
+        const written = JSON.parse(output[i]!) as Record<string, string>;
+        for (const { path, text, edits } of record.fields) {
+          let result = '';
+          let at = 0;
+          for (const edit of edits) {
+            result += text.slice(at, edit.start) + edit.text;
+            at = edit.end;
+          }
+          if (text.length < 4000) assert.equal(written[path], result + text.slice(at));
+        }
+      });
+    }));
+
+  it('numbers records past blank lines, and says why a line is none', async () => {
+    const { client, indexed } = engine();
+    await client.call('open', { path: join(samples, 'messy.jsonl'), tokenizer: 'gpt2' });
+    assert.equal(await indexed, 22);
+    const records = await client.call('records', { first: 0, count: 22 });
+    assert.deepEqual(
+      records.slice(9, 11).map(({ index, line }) => [index, line]),
+      [
+        [9, 10],
+        [10, 12],
+      ],
+    );
+    assert.equal(records[9]!.outcome.kind, 'malformed');
+    assert.match(records[9]!.raw!, /a quote is missing/);
+    assert.deepEqual(records[0]!.others, [
+      { path: 'id', json: '12345678901234567890' },
+      { path: 'category', json: '"geography"' },
+    ]);
+  });
+
+  it('reads CSV, JSON arrays and gzip anywhere in the file', () =>
+    inFolder(async folder => {
+      const rows = Array.from({ length: 500 }, (_, i) => `Record number ${i} says hello`);
+      const files = {
+        'a.csv': `n,text\n${rows.map((text, i) => `${i},"${text}\nand more"`).join('\n')}\n`,
+        'a.json': JSON.stringify(
+          rows.map(text => ({ text })),
+          null,
+          1,
+        ),
+        'a.jsonl.gz': gzipSync(rows.map(text => JSON.stringify({ text })).join('\n')),
+      };
+      for (const [name, content] of Object.entries(files)) {
+        const path = join(folder, name);
+        writeFileSync(path, content);
+        const { client, indexed } = engine();
+        await client.call('open', { path, tokenizer: 'gpt2' });
+        assert.equal(await indexed, 500);
+        const [record] = await client.call('records', { first: 321, count: 1 });
+        assert.match(record!.fields[0]!.text, /^Record number 321 says hello/);
+      }
+    }));
+
+  it('gives long texts in part, and in full when asked', () =>
+    inFolder(async folder => {
+      const path = join(folder, 'long.jsonl');
+      writeFileSync(path, `${JSON.stringify({ text: 'word '.repeat(5000) })}\n`);
+      const { client, indexed } = engine();
+      await client.call('open', { path, tokenizer: 'gpt2' });
+      await indexed;
+      const [record] = await client.call('records', { first: 0, count: 1 });
+      assert.deepEqual([record!.fields[0]!.text.length, record!.fields[0]!.units], [4000, 25_000]);
+      assert.equal((await client.call('field', { index: 0, path: 'text' })).text.length, 25_000);
+      await assert.rejects(client.call('field', { index: 0, path: 'nope' }), /no text at "nope"/);
+    }));
+
+  it('runs to a file, and a cancelled run leaves nothing', () =>
+    inFolder(async folder => {
+      const path = join(folder, 'big.jsonl');
+      writeFileSync(path, Buffer.concat(Array.from({ length: 200 }, () => readFileSync(dolly))));
+      const { client } = engine();
+      await client.call('open', { path, tokenizer: 'gpt2' });
+      const request = {
+        recipe: presetRecipe('instruct'),
+        output: join(folder, 'out.jsonl'),
+        workers: 1,
+        replace: false,
+      };
+      const call = client.call('run', request);
+      client.on('runProgress', () => {
+        call.cancel();
+      });
+      await assert.rejects(call, /Cancelled/);
+      const done = await client.call('run', { ...request, recipe: { stages: [] } });
+      assert.equal(done.kept, 397 * 200);
+    }));
+
+  it('answers with a sentence when the dataset is none', async () => {
+    const { client } = engine();
+    await assert.rejects(
+      client.call('open', { path: join(samples, 'nothing.jsonl'), tokenizer: 'gpt2' }),
+      /does not exist/,
+    );
+    await assert.rejects(client.call('records', { first: 0, count: 1 }), /does not exist|No dataset/);
+  });
+});

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { inFolder, runOver } from '../support/engine';
+
+/** A worker whose stage hangs, dies or throws at marked records: the real one, with a trap around its texts. */
+function trappedWorker(folder: string): string {
+  const path = join(folder, 'worker.js');
+  const real = join(__dirname, '../../../dist/worker.js');
+  writeFileSync(
+    path,
+    `const normalize = String.prototype.includes;
+     const replaceAll = RegExp.prototype.exec;
+     RegExp.prototype.exec = function (text) {
+       if (normalize.call(text, 'HANG')) for (;;);
+       if (normalize.call(text, 'DIE')) process.exit(7);
+       if (normalize.call(text, 'THROW')) throw new Error('trapped');
+       return replaceAll.call(this, text);
+     };
+     require(${JSON.stringify(real)});`,
+  );
+  return path;
+}
+
+describe('a stage that misbehaves', () => {
+  for (const [word, message] of [
+    ['HANG', /took longer than 0.3 seconds/],
+    ['DIE', /thread died at this record/],
+    ['THROW', /trapped/],
+  ] as const) {
+    it(`puts the record that makes it ${word} among the rejects, and no other`, () =>
+      inFolder(async folder => {
+        const text = (i: number) =>
+          i === 137 || i === 190 ? `here it will  ${word}` : `record  number ${i}`;
+        const content = Array.from({ length: 300 }, (_, i) => JSON.stringify({ text: text(i) })).join('\n');
+        const recipe = {
+          fields: ['text'],
+          stages: [{ id: 'normalize-whitespace', options: { mode: 'all' } }],
+        };
+        const { totals, rejects, output } = await runOver(content, recipe, {
+          workerFile: trappedWorker(folder),
+          workers: 2,
+          blockBytes: 2000,
+          stageLimitMs: 300,
+        });
+        assert.deepEqual([totals.read, totals.kept, totals.failed], [300, 298, 2]);
+        assert.deepEqual(
+          rejects.map(({ index }) => index),
+          [137, 190],
+        );
+        for (const reject of rejects) assert.match(String(reject['detail']), message);
+        assert.equal(output.split('\n').length, 298);
+      }));
+  }
+});
