@@ -1,6 +1,6 @@
 import { applyEdits, type Span } from '../record/edit';
 import type { Block } from '../record/block';
-import { Profile, profileOf } from '../record/profile';
+import { Profile, profileAfter, profileOf } from '../record/profile';
 import type { FoundValue, RecordScanner } from '../record/scanned';
 import { composeEdits } from '../record/composeEdits';
 import type { RecipeField } from './recipe';
@@ -59,8 +59,8 @@ export class TextValue<E extends Span = Span> implements TextView {
   apply(edits: readonly (Span & { readonly reason: string })[], stage: number, composer: Composer<E>): void {
     const before = this.text;
     checkEdits(edits, before.length);
+    if (this.flags !== -1) this.flags = profileAfter(this.flags, before, edits);
     this.current = applyEdits(before, edits);
-    this.flags = -1;
     const lifted =
       composer === (SPANS as unknown)
         ? (edits as unknown as E[])

@@ -1,3 +1,5 @@
+import type { Span } from './edit';
+
 /**
  * What kinds of characters a text holds, found in one scan and shared by all stages: a stage whose
  * flags are absent has nothing to do and need not read the text. Flags may be set without need
@@ -26,6 +28,9 @@ const PUNCTUATION = 256;
 
 /** Set for a byte that cannot stand for itself in a JSON string, or ends it: quote, backslash, below U+0020, beyond ASCII. */
 export const STOP = 512;
+
+/** Stands for the beginning or end of a text. */
+const EDGE = 1024;
 
 /** Class of each byte: its flags, and marks from which `Scan` finds pairs. */
 export const BYTE_CLASS: Uint16Array = (() => {
@@ -71,6 +76,41 @@ export function profileOf(text: string): number {
     previous = group;
   }
   return profileFrom(classes, pairs, text.charCodeAt(0), text.charCodeAt(text.length - 1));
+}
+
+/**
+ * The profile after `edits` of `text`, whose profile is `profile`: exact enough, or -1 where only a
+ * new scan can tell that a text has become free of what lies beyond ASCII.
+ */
+export function profileAfter(profile: number, text: string, edits: readonly Span[]): number {
+  let after = profile;
+  let position = -1;
+  let previous = EDGE;
+  for (const { start, end, text: added } of edits) {
+    if ((profile & Profile.NonAscii) !== 0 && !isAscii(text, start, end)) return -1;
+    // What the edit brings, and what it brings together.
+    const last = end < text.length ? text.charCodeAt(end) : -1;
+    if (start !== position && start > 0) previous = unitClass(text.charCodeAt(start - 1));
+    position = end;
+    for (let at = 0; at <= added.length; at++) {
+      const unit = at < added.length ? added.charCodeAt(at) : last;
+      const group = unit === -1 ? EDGE : unitClass(unit);
+      after |= group & FLAGS;
+      const pair = group & previous;
+      if ((pair & SPACE) !== 0) after |= Profile.WhiteSpace;
+      if ((pair & PUNCTUATION) !== 0) after |= Profile.PunctuationRun;
+      if ((group | previous) >= EDGE && ((group | previous) & (SPACE | Profile.WhiteSpace)) !== 0) {
+        after |= Profile.EdgeSpace;
+      }
+      if (at < added.length) previous = group;
+    }
+  }
+  return after;
+}
+
+function isAscii(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
 }
 
 function isAsciiSpace(unit: number): boolean {

@@ -78,9 +78,10 @@ export const normalizeWhitespace = defineStage({
         for (const view of record.texts()) {
           if ((view.profile & (Profile.WhiteSpace | Profile.EdgeSpace | Profile.NonAscii)) === 0) continue;
           const { path, text } = view;
-          tidy(text, (start, end, place, reason) => {
+          const add: Add = (start, end, place, reason) => {
             edits.push({ path, start, end, text: place, reason });
-          });
+          };
+          tidy(text, add, (view.profile & (Profile.NonAscii | Profile.Control)) === 0);
         }
         return edits.length === 0 ? KEEP : { kind: 'keep', edits };
       },
@@ -91,8 +92,15 @@ export const normalizeWhitespace = defineStage({
 /** A run of white space that is not one plain space. */
 const RUNS = new RegExp(`[${SPACE_BUT_PLAIN}][${SPACE}]*| [${SPACE}]+`, 'g');
 
-/** Python's `re.sub(r'\s+', ' ', text).strip()`. */
-function foldRuns(text: string, add: Add): void {
+/**
+ * Python's `re.sub(r'\s+', ' ', text).strip()`. In a `plain` text, ASCII whose only white space is space,
+ * tab and line feed, runs are found by searching for those three, which is several times as fast.
+ */
+function foldRuns(text: string, add: Add, plain: boolean): void {
+  if (plain) {
+    foldPlainRuns(text, add);
+    return;
+  }
   const { length } = text;
   if (text.startsWith(' ') && !isSpace(text.charCodeAt(1))) add(0, 1, '', 'edge');
   RUNS.lastIndex = 0;
@@ -103,6 +111,31 @@ function foldRuns(text: string, add: Add): void {
   }
   if (length > 1 && text.endsWith(' ') && !isSpace(text.charCodeAt(length - 2)))
     add(length - 1, length, '', 'edge');
+}
+
+/** Of each, where the next one stands tells where the next run may start. */
+const SIGNS = ['\n', '  ', '\t'];
+
+function foldPlainRuns(text: string, add: Add): void {
+  const { length } = text;
+  const next = SIGNS.map(sign => text.indexOf(sign));
+  if (text.startsWith(' ') && !isSpace(text.charCodeAt(1))) add(0, 1, '', 'edge');
+  for (;;) {
+    let start = length;
+    for (const at of next) if (at !== -1 && at < start) start = at;
+    if (start === length) break;
+    let end = start + 1;
+    while (isSpace(text.charCodeAt(end))) end++;
+    if (start > 0 && text.charCodeAt(start - 1) === 0x20) start--;
+    const edge = start === 0 || end === length;
+    add(start, end, edge ? '' : ' ', edge ? 'edge' : 'run');
+    for (let sign = 0; sign < SIGNS.length; sign++) {
+      if (next[sign] !== -1 && next[sign]! < end) next[sign] = text.indexOf(SIGNS[sign]!, end);
+    }
+  }
+  if (length > 1 && text.endsWith(' ') && !isSpace(text.charCodeAt(length - 2))) {
+    add(length - 1, length, '', 'edge');
+  }
 }
 
 const BREAKS = new RegExp(`[${LINE_BREAK}]`, 'g');

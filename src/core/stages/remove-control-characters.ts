@@ -47,10 +47,10 @@ export const removeControlCharacters = defineStage({
     {
       title: 'all that Python does not print',
       options: { mode: 'unprintable' },
-      record: { text: 'a\u00a0b\u200dc\ue000\n' },
+      record: { text: 'a\u00a0b\u200d\tc\ue000\n' },
       expect: {
         kind: 'keep',
-        edited: { text: 'abc\n' },
+        edited: { text: 'ab\tc\n' },
         reasons: ['space', 'invisible', 'unassigned'],
       },
     },

@@ -4,7 +4,6 @@ export function codePointLength(text: string): number {
   for (let at = 0; at + 1 < text.length; at++) {
     if (isHighSurrogate(text.charCodeAt(at)) && isLowSurrogate(text.charCodeAt(at + 1))) {
       length--;
-      at++;
     }
   }
   return length;

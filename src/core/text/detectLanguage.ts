@@ -10,13 +10,17 @@ export interface ToldLanguage {
 /** Another language counts only where the best wanted one reaches less than this part of its score. */
 const CLEARLY = { eld: 0.85, franc: 0.75 };
 
-/** A language by a detector's own code with its score, best first; none where the detector has no idea. */
-type Scores = readonly (readonly [code: string, score: number])[];
+interface Guess {
+  /** Languages by the detector's own codes, best first; none where it has no idea. */
+  readonly scores: readonly (readonly [code: string, score: number])[];
+  readonly sure: boolean;
+}
+type Guesser = (text: string) => Guess;
 
 /** Tells the language of texts. The detectors, of up to 50 MB, are loaded by `load`. */
 export class LanguageDetector {
   private readonly codes: ReadonlySet<string>;
-  private scores: ((text: string) => Scores) | undefined;
+  private guess: Guesser | undefined;
 
   constructor(
     private readonly detector: 'eld' | 'franc',
@@ -26,19 +30,20 @@ export class LanguageDetector {
   }
 
   async load(): Promise<void> {
-    this.scores ??= await (this.detector === 'eld' ? loadEld() : loadFranc(francCandidates(this.wanted)));
+    this.guess ??= await (this.detector === 'eld' ? loadEld() : loadFranc(francCandidates(this.wanted)));
   }
 
-  /** Undefined for code, numbers, lists of names and whatever else the detector is not sure of. */
+  /** Undefined for code and numbers, and for what is not clearly in another language, as lists of names. */
   tell(text: string): ToldLanguage | undefined {
-    if (this.scores === undefined) throw new Error('The language detector was not loaded.');
+    if (this.guess === undefined) throw new Error('The language detector was not loaded.');
     const prose = proseOf(text);
     if (prose === undefined) return undefined;
-    const scores = this.scores(prose);
+    const { scores, sure } = this.guess(prose);
     const [best] = scores;
     if (best === undefined) return undefined;
     const code = canonical(best[0]);
     if (this.codes.has(code)) return { code, wanted: true };
+    if (!sure || isNames(prose)) return undefined;
     const rival = scores.find(([other]) => this.codes.has(canonical(other)))?.[1] ?? 0;
     return rival < CLEARLY[this.detector] * best[1] ? { code, wanted: false } : undefined;
   }
@@ -46,18 +51,23 @@ export class LanguageDetector {
 
 const canonical = (code: string): string => languageOf(code)?.code ?? code;
 
-async function loadEld(): Promise<(text: string) => Scores> {
+async function loadEld(): Promise<Guesser> {
   const { eld } = await import('eld/small');
   return text => {
     const result = eld.detect(text);
-    const reliable = result.language !== '' && result.isReliable();
-    return reliable ? Object.entries(result.getScores()).sort((a, b) => b[1] - a[1]) : [];
+    return {
+      scores: Object.entries(result.getScores()).sort((a, b) => b[1] - a[1]),
+      sure: result.isReliable(),
+    };
   };
 }
 
-async function loadFranc(only: string[]): Promise<(text: string) => Scores> {
+async function loadFranc(only: string[]): Promise<Guesser> {
   const { francAll } = await import('franc');
-  return text => francAll(text, { only, minLength: 1 }).filter(([code]) => code !== 'und');
+  return text => ({
+    scores: francAll(text, { only, minLength: 1 }).filter(([code]) => code !== 'und'),
+    sure: true,
+  });
 }
 
 const LETTER = /[\p{L}\p{M}]/gu;
@@ -66,7 +76,7 @@ const SPACE = /\s/g;
 const WORD = /(?<!\p{L})\p{L}/gu;
 const CAPITALIZED = /(?<!\p{L})\p{Lu}/gu;
 
-/** The text without Markdown code; undefined where too much of it is no word of any language, or a name. */
+/** The text without Markdown code; undefined where too much of it is no word of any language. */
 function proseOf(text: string): string | undefined {
   let prose = '';
   let from = 0;
@@ -77,8 +87,10 @@ function proseOf(text: string): string | undefined {
   prose += text.slice(from);
   const visible = prose.length - count(prose, SPACE);
   const letters = count(prose, LETTER);
-  if (count(prose, CAPITALIZED) * 2 > count(prose, WORD)) return undefined;
   return letters * 2 > visible && count(prose, CODE_SIGN) * 8 < visible ? prose : undefined;
 }
+
+/** Whether most words begin with a capital, as in a list of names; these belong to no language. */
+const isNames = (text: string): boolean => count(text, CAPITALIZED) * 2 > count(text, WORD);
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

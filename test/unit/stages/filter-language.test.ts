@@ -67,12 +67,19 @@ describe('filter-language', () => {
     assert.equal(only.judge(new NaiveView({ a: SENTENCES.en, b: SENTENCES.de })).kind, 'keep');
   });
 
+  it('does not look further than 1,000 code points for what cannot be told', async () => {
+    const judge = await judgeFor({});
+    const text = `${SENTENCES.de.repeat(16)}${'{}();'.repeat(2000)}`;
+    assert.equal(judge.judge(new NaiveView({ text })).kind, 'drop');
+  });
+
   it('keeps what cannot be told: code, numbers, names, nothing', async () => {
     const judge = await judgeFor({ languages: ['de'] });
     for (const text of [
       '',
       '#include <stdio.h>\nint main(void) { printf("%d\\n", x[0]); return 0; }',
       '```python\nfor line in open(path): print(line.strip())\n```',
+      '```\nall of this is plain English, but inside of a code block\n```',
       '2019-01-01 12:30:00, 2019-01-02 12:30:00',
       'Alexander Graham Bell, Gilbert H. Grosvenor, Luis Marden',
       '\u{1f600}'.repeat(40),

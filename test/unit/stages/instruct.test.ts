@@ -42,6 +42,7 @@ const KEPT = {
 /** What a careful person makes of a text. */
 const CLEANED: readonly (readonly [what: string, before: string, after: string])[] = [
   ['paragraphs', '<p>one</p><p>two</p>', 'one\ntwo'],
+  ['blank lines around elements', '<p>one</p>\n\ntwo\n \n<p>three</p>', 'one\n\ntwo\n\nthree'],
   ['inline elements', 'a <b>bold</b> and <a href="https://x.org/?a=b">linked</a>.', 'a bold and linked.'],
   ['breaks', 'a<br>b<br/>c<br />\nd<br><br>e', 'a\nb\nc\nd\n\ne'],
   ['a list', '<ul>\n  <li>a</li>\n  <li>b</li>\n</ul>', 'a\nb'],

@@ -37,6 +37,11 @@ describe('strip-html, certain', () => {
     );
   });
 
+  it('settles at once where removing code fences frees entities', () => {
+    const once = certain('<script>\n```\n</script>&amp;gt;&gt;');
+    assert.equal(certain(once), once);
+  });
+
   it('leaves a text alone where removing tags would make new ones', () => {
     assert.equal(certain('<<i></i>b>x<<i></i>/b>'), '<<i></i>b>x<<i></i>/b>');
   });
