@@ -92,6 +92,8 @@ export class Workbench {
       const entry = this.page.locator('.monaco-menu .action-label', { hasText: exactly(label) });
       try {
         await entry.click({ timeout: 3000 });
+        // A menu that has just opened takes a click for the end of the one that opened it.
+        await entry.waitFor({ state: 'hidden', timeout: 1000 });
       } catch (error) {
         await this.page.keyboard.press('Escape');
         throw error;

@@ -21,7 +21,7 @@ interface Tag {
  * Finds what a careful reader takes for HTML, outside Markdown code: comments, doctypes, entities
  * with their semicolon, and tags of HTML elements whose attributes are well formed, if they have
  * attributes, a partner, or a name that needs none. Undefined where there is nothing. With
- * `brackets` false, `&lt;` and `&gt;` are left alone. Takes time linear in the text.
+ * `brackets` false, entities of angle brackets are left alone. Takes time linear in the text.
  */
 export function certainHtml(text: string, brackets: boolean): CertainHtml | undefined {
   const { tags, ends, entities } = candidates(text, brackets);
@@ -33,7 +33,7 @@ export function certainHtml(text: string, brackets: boolean): CertainHtml | unde
 
 /** With a semicolon, and not what an escaped entity (`&amp;lt;`) would decode to. */
 const ENTITY = /&(?!amp;#?\w+;)(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/iy;
-const BRACKET = /&[lg]t;/iy;
+const BRACKET = /&(?:[lg]t|#0*6[02]|#x0*3[ce]);/iy;
 const MARKUP = /[<&]/g;
 const DECLARATION = /<!(?:---?>|doctype(?:\s[^<>]*)?>)/iy;
 
@@ -54,9 +54,9 @@ function candidates(text: string, brackets: boolean) {
       MARKUP.lastIndex = code[block]!.end;
     } else if (match[0] === '&') {
       if (endAt(ENTITY, text, at) !== 0 && (brackets || endAt(BRACKET, text, at) === 0)) entities.add(at);
-    } else if (text.startsWith('<!--', at) || text.startsWith('<!', at)) {
-      const end =
-        endAt(DECLARATION, text, at) || (text.startsWith('<!--', at) ? (commentEnd(at + 4)?.end ?? 0) : 0);
+    } else if (text[at + 1] === '!') {
+      let end = endAt(DECLARATION, text, at);
+      if (end === 0 && text.startsWith('<!--', at)) end = commentEnd(at + 4)?.end ?? 0;
       if (end === 0) continue;
       ends.set(at, end);
       MARKUP.lastIndex = end;

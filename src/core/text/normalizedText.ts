@@ -124,7 +124,7 @@ export class NormalizedFingerprint {
     const { bytes } = this;
     let at = this.length;
     const start = at;
-    let inSpace = true;
+    let inSpace = 1;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
       let place = PLACES[unit]!;
@@ -132,15 +132,16 @@ export class NormalizedFingerprint {
         if (isContextual(unit)) return false;
         place = PLACES[unit] = placeOf(unit);
       }
-      if (place === 0x20) {
-        if (!inSpace) bytes[at++] = 0x20;
-        inSpace = true;
+      if (place < 0x80) {
+        // Written in any case, and overwritten by the next where it is left out.
+        const space = Number(place === 0x20);
+        bytes[at] = place;
+        at += Number(place !== 0) & ~(space & inSpace);
+        inSpace = space;
         continue;
       }
-      inSpace = false;
-      if (place === 0) continue;
-      if (place < 0x80) bytes[at++] = place;
-      else if (place < 0x800) {
+      inSpace = 0;
+      if (place < 0x800) {
         bytes[at++] = 0xc0 | (place >> 6);
         bytes[at++] = 0x80 | (place & 0x3f);
       } else {
@@ -149,7 +150,7 @@ export class NormalizedFingerprint {
         bytes[at++] = 0x80 | (place & 0x3f);
       }
     }
-    this.length = inSpace && at > start ? at - 1 : at;
+    this.length = inSpace === 1 && at > start ? at - 1 : at;
     return true;
   }
 

@@ -21,7 +21,7 @@ import { fileSink, spoolSink, type Sink } from './sink';
 import type { Spool } from './spool';
 import { Tally } from './tally';
 
-export const BLOCK_BYTES = 4 * 1024 * 1024;
+export const BLOCK_BYTES = 1 * 1024 * 1024;
 export const STAGE_LIMIT_MS = 10_000;
 
 export interface RunOptions extends Prepared {

@@ -22,6 +22,7 @@ const KEPT = {
   'an unfinished fence': 'As code:\n```\n<b>x</b>\n\n\n\ny',
   'tags that are spoken of': 'What does the <br> tag do, and the <div> element?',
   'escaped tags': 'Write &lt;b&gt;bold&lt;/b&gt; for bold.',
+  'tags escaped by number': 'Write &#60;b&#62;bold&#x3C;/b&#x3e; for bold.',
   'double escapes': 'Write &amp;lt; for &amp;amp;.',
   'powers and indices': '10<sup>5</sup> is not 105, and H<sub>2</sub>O is water.',
   indentation: 'def f(x):\n    if x:\n\treturn x\n\n    return 0',

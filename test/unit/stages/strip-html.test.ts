@@ -60,12 +60,19 @@ const SOUP: readonly (readonly [html: string, text: string])[] = [
   ['<a href="x>y">z</a>', 'z'],
   ['5 < 6 <7 <', '5 < 6 <7 <'],
   ['x <b and y', 'x <b and y'],
-  ['x <!-- y &amp; <b>z</b>', 'x <!-- y & z'],
+  ['x <b and &amp;', 'x <b and &'],
   ['&amp;&lt;&copy&copy;&nbsp;&#39;&#x41;&#150;', "&<\u00a9\u00a9\u00a0'A\u2013"],
-  ['AT&T &copyx &ampx; &lt', 'AT&T &copyx &ampx; &lt'],
+  ['AT&T &copyx &ampx &lt', 'AT&T &copyx &ampx &lt'],
   ['<![CDATA[ a<b ]]>c', ' a<b c'],
   ['</>a</b>b', 'ab'],
   ['&NotEqualTilde;', '\u2242\u0338'],
+];
+
+/** Where losing characters is an oversight of Python 3.11 or Beautiful Soup that nobody relies on. */
+const NOT_SOUP: readonly (readonly [html: string, text: string, soup: string])[] = [
+  ['Q&A about D&D', 'Q&A about D&D', 'Q&A about DD'],
+  ['a &nosuch; b', 'a &nosuch; b', 'a &nosuch b'],
+  ['a <!-- b &amp; <i>c</i>', 'a <!-- b & c', 'a <!-- b &amp; <i>c'],
 ];
 
 describe('strip-html, all', () => {
@@ -73,6 +80,14 @@ describe('strip-html, all', () => {
     it(`${JSON.stringify(html)} as Beautiful Soup`, () => {
       assert.equal(all(html), text);
     });
+});
+
+describe('strip-html, all, other than Beautiful Soup', () => {
+  for (const [html, text, soup] of NOT_SOUP) {
+    it(`${JSON.stringify(html)} keeps what ${JSON.stringify(soup)} lost`, () => {
+      assert.equal(all(html), text);
+    });
+  }
 });
 
 describe('strip-html, elements to drop', () => {
