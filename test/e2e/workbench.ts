@@ -6,6 +6,8 @@ import type { Server } from '../../scripts/host/serve.mjs';
 import { currentWindow, nextWindow, openInWindow } from '../../scripts/host/window.mjs';
 import { out, root } from '../../scripts/paths.mjs';
 
+/** A menu that has just opened takes a click for the end of the one that opened it. */
+const MENU_DEAF_MS = 250;
 /** The extension host starts some seconds after the page. */
 const START_LIMIT_MS = 60_000;
 
@@ -91,9 +93,10 @@ export class Workbench {
       await this.explorerItem(name).click({ button: 'right' });
       const entry = this.page.locator('.monaco-menu .action-label', { hasText: exactly(label) });
       try {
+        await entry.hover({ timeout: 3000 });
+        await this.page.waitForTimeout(MENU_DEAF_MS);
         await entry.click({ timeout: 3000 });
-        // A menu that has just opened takes a click for the end of the one that opened it.
-        await entry.waitFor({ state: 'hidden', timeout: 1000 });
+        await entry.waitFor({ state: 'hidden', timeout: 3000 });
       } catch (error) {
         await this.page.keyboard.press('Escape');
         throw error;

@@ -1,8 +1,8 @@
+import { Ascii } from './ascii';
 import type { CsvLayout } from './csvScanner';
 import { CsvState, csvNext } from './csvState';
 
 const SEPARATORS = [',', ';', '\t', '|'].map(mark => mark.charCodeAt(0));
-const LINE_FEED = 0x0a;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -44,7 +44,7 @@ function rows(head: Uint8Array, separator: number, most: number): { cells: numbe
     state = csvNext(state, byte, separator);
     if (quoted) continue;
     if (byte === separator) cells++;
-    if (byte === LINE_FEED) {
+    if (byte === Ascii.LineFeed) {
       found.push({ cells, end: at + 1 });
       cells = 1;
     }

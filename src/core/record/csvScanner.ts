@@ -1,3 +1,4 @@
+import { Ascii } from './ascii';
 import type { ByteSink } from './byteSink';
 import { applyEdits, type Span } from './edit';
 import { memberPath, parseFieldPath } from './fieldPath';
@@ -5,10 +6,6 @@ import { CsvState, csvNext } from './csvState';
 import { BYTE_CLASS, Profile, profileFrom } from './profile';
 import type { FoundValue, Problem, RecordScanner, ScannedRecord } from './scanned';
 import { utf8SequenceLength } from './utf8';
-
-const QUOTE = 0x22;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -62,8 +59,8 @@ export class CsvScanner implements RecordScanner {
       const before = state;
       state = csvNext(before, byte, separator);
       if (before === CsvState.Quoted) {
-        if (byte === LINE_FEED) record.lines++;
-      } else if (byte === LINE_FEED) {
+        if (byte === Ascii.LineFeed) record.lines++;
+      } else if (byte === Ascii.LineFeed) {
         break;
       } else if (byte === separator) {
         this.cell(bytes, cellStart, position, column++);
@@ -85,7 +82,7 @@ export class CsvScanner implements RecordScanner {
     if (position === bytes.length && state === CsvState.Quoted) {
       problem ??= { message: 'a quoted cell is never closed', offset: cellStart - at };
     }
-    const end = position > at && bytes[position - 1] === CARRIAGE_RETURN ? position - 1 : position;
+    const end = position > at && bytes[position - 1] === Ascii.CarriageReturn ? position - 1 : position;
     this.cell(bytes, cellStart, Math.max(end, cellStart), column++);
     if (column > this.layout.columns.length) {
       problem ??= {
@@ -129,7 +126,7 @@ export class CsvScanner implements RecordScanner {
   private cell(bytes: Uint8Array, from: number, to: number, column: number): void {
     const slot = this.slots[column] ?? -1;
     if (slot === -1) return;
-    const quoted = bytes[from] === QUOTE && to - from >= 2;
+    const quoted = bytes[from] === Ascii.Quote && to - from >= 2;
     const start = quoted ? from + 1 : from;
     const end = quoted ? to - 1 : to;
     const profile = profileOfRaw(bytes, start, end, quoted);
@@ -149,7 +146,7 @@ function profileOfRaw(bytes: Uint8Array, start: number, end: number, quoted: boo
     classes |= group;
     pairs |= group & previous;
     previous = group;
-    if (byte === QUOTE) quotes++;
+    if (byte === Ascii.Quote) quotes++;
   }
   const profile = profileFrom(
     classes,

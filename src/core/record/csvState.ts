@@ -1,6 +1,4 @@
-const QUOTE = 0x22;
-const LINE_FEED = 0x0a;
-
+import { Ascii } from './ascii';
 /** Where in a CSV record the reader stands. */
 export const CsvState = {
   /** At the start of a cell: only here does a quote open a quoted cell. */
@@ -13,9 +11,9 @@ export const CsvState = {
 
 /** The state after `byte` (RFC 4180, any separator). A line feed outside of quotes ends the record: `CellStart`. */
 export function csvNext(state: number, byte: number, separator: number): number {
-  if (state === CsvState.Quoted) return byte === QUOTE ? CsvState.QuoteInQuoted : CsvState.Quoted;
-  if (byte === separator || byte === LINE_FEED) return CsvState.CellStart;
-  if (byte === QUOTE) {
+  if (state === CsvState.Quoted) return byte === Ascii.Quote ? CsvState.QuoteInQuoted : CsvState.Quoted;
+  if (byte === separator || byte === Ascii.LineFeed) return CsvState.CellStart;
+  if (byte === Ascii.Quote) {
     if (state === CsvState.CellStart || state === CsvState.QuoteInQuoted) return CsvState.Quoted;
   }
   return state === CsvState.QuoteInQuoted && byte === 0x0d ? CsvState.QuoteInQuoted : CsvState.Plain;

@@ -1,10 +1,4 @@
-const OPEN = 0x5b;
-const CLOSE = 0x5d;
-const COMMA = 0x2c;
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
+import { Ascii } from './ascii';
 
 /** Where the reader of a JSON array stands. */
 type Place = 'before' | 'first' | 'element' | 'comma' | 'after';
@@ -53,28 +47,28 @@ export class JsonArrayLines {
   private element(byte: number): number {
     if (this.inString) {
       if (this.escaped) this.escaped = false;
-      else if (byte === BACKSLASH) this.escaped = true;
-      else if (byte === QUOTE) this.inString = false;
+      else if (byte === Ascii.Backslash) this.escaped = true;
+      else if (byte === Ascii.Quote) this.inString = false;
       return byte;
     }
-    if (byte === LINE_FEED || byte === CARRIAGE_RETURN) return -1;
-    if (this.depth === 0 && (byte === COMMA || byte === CLOSE)) {
-      this.place = byte === COMMA ? 'comma' : 'after';
-      return LINE_FEED;
+    if (byte === Ascii.LineFeed || byte === Ascii.CarriageReturn) return -1;
+    if (this.depth === 0 && (byte === Ascii.Comma || byte === Ascii.CloseList)) {
+      this.place = byte === Ascii.Comma ? 'comma' : 'after';
+      return Ascii.LineFeed;
     }
     this.enter(byte);
     return byte;
   }
 
   private enter(byte: number): void {
-    if (byte === QUOTE) this.inString = true;
-    else if (byte === OPEN || byte === 0x7b) this.depth++;
-    else if (byte === CLOSE || byte === 0x7d) this.depth--;
+    if (byte === Ascii.Quote) this.inString = true;
+    else if (byte === Ascii.OpenList || byte === Ascii.OpenObject) this.depth++;
+    else if (byte === Ascii.CloseList || byte === Ascii.CloseObject) this.depth--;
   }
 
   private between(byte: number, out: Uint8Array, length: number): number {
     if (this.place === 'before') {
-      if (byte === OPEN) this.place = 'first';
+      if (byte === Ascii.OpenList) this.place = 'first';
       else if (!(this.position < 3 && byte >= 0xbb)) this.problem = 'it does not start with [';
       return length;
     }
@@ -82,11 +76,11 @@ export class JsonArrayLines {
       this.problem = `something follows the end of the JSON array (byte ${this.position + 1})`;
       return length;
     }
-    if (byte === CLOSE && this.place === 'first') {
+    if (byte === Ascii.CloseList && this.place === 'first') {
       this.place = 'after';
       return length;
     }
-    if (byte === COMMA || byte === CLOSE) {
+    if (byte === Ascii.Comma || byte === Ascii.CloseList) {
       this.problem = `a record is missing after record ${this.elements} (byte ${this.position + 1})`;
       return length;
     }
@@ -100,4 +94,4 @@ export class JsonArrayLines {
 }
 
 const isSpace = (byte: number): boolean =>
-  byte === 0x20 || byte === 0x09 || byte === LINE_FEED || byte === CARRIAGE_RETURN;
+  byte === Ascii.Space || byte === Ascii.Tab || byte === Ascii.LineFeed || byte === Ascii.CarriageReturn;

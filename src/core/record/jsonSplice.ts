@@ -1,10 +1,10 @@
+import { Ascii } from './ascii';
 import type { ByteSink } from './byteSink';
 import type { Span } from './edit';
 import { Profile } from './profile';
 import type { FoundValue } from './scanned';
 import { unitsOfSequence, utf8SequenceLength } from './utf8';
 
-const BACKSLASH = 0x5c;
 const LOWER_U = 0x75;
 
 /**
@@ -38,7 +38,7 @@ export function spliceJsonString(
 function isPlain(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit < 0x20 || unit > 0x7e || unit === 0x22 || unit === BACKSLASH) return false;
+    if (unit < 0x20 || unit > 0x7e || unit === 0x22 || unit === Ascii.Backslash) return false;
   }
   return true;
 }
@@ -47,7 +47,7 @@ function isPlain(text: string): boolean {
 function rawOffset(bytes: Uint8Array, at: number, end: number, units: number): number {
   while (units > 0) {
     const byte = bytes[at]!;
-    if (byte === BACKSLASH) {
+    if (byte === Ascii.Backslash) {
       at += bytes[at + 1] === LOWER_U ? 6 : 2;
       units--;
     } else if (byte < 0x80) {
@@ -67,7 +67,7 @@ function writesAscii(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
     const byte = bytes[at]!;
     if (byte >= 0x80) return false;
-    if (byte === BACKSLASH) {
+    if (byte === Ascii.Backslash) {
       at++;
       escapes ||= bytes[at] === LOWER_U;
     }

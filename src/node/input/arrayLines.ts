@@ -1,6 +1,7 @@
 import { JsonArrayLines } from '../../core/record/jsonArray';
 import { Problem } from '../problem';
 import type { ChunkSource } from './chunks';
+import { PieceReader } from './pieces';
 
 const CHUNK_BYTES = 1 << 20;
 
@@ -9,12 +10,12 @@ export function linesOfArray(file: ChunkSource, path: string): ChunkSource {
   const lines = new JsonArrayLines();
   const chunk = new Uint8Array(CHUNK_BYTES);
   const out = new Uint8Array(CHUNK_BYTES + 1);
-  let rest = out.subarray(0, 0);
   let atEnd = false;
 
-  async function more(): Promise<void> {
+  const pieces = new PieceReader(async () => {
+    if (atEnd) return undefined;
     const read = await file.read(chunk);
-    rest = out.subarray(0, lines.push(chunk.subarray(0, read), out));
+    const written = lines.push(chunk.subarray(0, read), out);
     if (read < chunk.length) {
       atEnd = true;
       lines.end();
@@ -22,21 +23,11 @@ export function linesOfArray(file: ChunkSource, path: string): ChunkSource {
     if (lines.problem !== undefined) {
       throw new Problem(`"${path}" is not a JSON array of records: ${lines.problem}.`);
     }
-  }
+    return out.subarray(0, written);
+  });
 
   return {
-    async read(target) {
-      let filled = 0;
-      while (filled < target.length) {
-        while (rest.length === 0 && !atEnd) await more();
-        if (rest.length === 0) break;
-        const take = Math.min(rest.length, target.length - filled);
-        target.set(rest.subarray(0, take), filled);
-        rest = rest.subarray(take);
-        filled += take;
-      }
-      return filled;
-    },
+    read: target => pieces.read(target),
     get bytesDone() {
       return file.bytesDone;
     },

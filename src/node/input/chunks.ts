@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { Problem, explained } from '../problem';
+import { PieceReader } from './pieces';
 
 /** Bytes of a file in order, unpacked where it is a gzip file. */
 export interface ChunkSource {
@@ -55,28 +56,17 @@ function gunzipped(path: string): ChunkSource {
   });
   const unpacked = file.pipe(createGunzip({ chunkSize: 1 << 18 }));
   file.on('error', error => unpacked.destroy(error));
-  const chunks = unpacked[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  let rest: Buffer = Buffer.alloc(0);
+  const chunks = unpacked[Symbol.asyncIterator]() as AsyncIterator<Buffer<ArrayBuffer>>;
+  const pieces = new PieceReader(async () => {
+    const next = await chunks.next().catch((error: unknown) => {
+      throw new Problem(
+        `"${path}" cannot be unpacked: ${(error as Error).message}. It may be damaged or cut off.`,
+      );
+    });
+    return next.done === true ? undefined : next.value;
+  });
   return {
-    async read(target) {
-      let filled = 0;
-      while (filled < target.length) {
-        if (rest.length === 0) {
-          const next = await chunks.next().catch((error: unknown) => {
-            throw new Problem(
-              `"${path}" cannot be unpacked: ${(error as Error).message}. It may be damaged or cut off.`,
-            );
-          });
-          if (next.done === true) break;
-          rest = next.value;
-        }
-        const take = Math.min(rest.length, target.length - filled);
-        target.set(rest.subarray(0, take), filled);
-        rest = rest.subarray(take);
-        filled += take;
-      }
-      return filled;
-    },
+    read: target => pieces.read(target),
     get bytesDone() {
       return done;
     },

@@ -1,3 +1,4 @@
+import { Ascii } from '../../core/record/ascii';
 import { ByteSink } from '../../core/record/byteSink';
 import { chooseWithinGroups } from '../../core/pipeline/groupChoice';
 import { seededRank } from '../../core/pipeline/seeded';
@@ -8,7 +9,6 @@ import type { Sink } from './sink';
 import type { Spool, Waiting } from './spool';
 
 const WINDOW_BYTES = 4 * 1024 * 1024;
-const LINE_FEED = 0x0a;
 
 /**
  * Decides the corpus stages that had to see all records, in recipe order, and passes the spooled
@@ -95,7 +95,7 @@ async function emit(spool: Spool, positions: Int32Array, sink: Sink): Promise<vo
   for (const [i, position] of positions.entries()) {
     const bytes = await window.read(position);
     batch.copy(bytes, 0, bytes.length);
-    if (i < positions.length - 1 && bytes.at(-1) !== LINE_FEED) batch.byte(LINE_FEED);
+    if (i < positions.length - 1 && bytes.at(-1) !== Ascii.LineFeed) batch.byte(Ascii.LineFeed);
     const record = spool.record(position);
     notes.push([{ ...record, copy: record.copy || written[position] === 1 }, batch.length]);
     written[position] = 1;
@@ -136,6 +136,6 @@ class SpoolWindow {
 }
 
 function lengthWithoutBreak(bytes: Uint8Array): number {
-  if (bytes.at(-1) !== LINE_FEED) return bytes.length;
+  if (bytes.at(-1) !== Ascii.LineFeed) return bytes.length;
   return bytes.at(-2) === 0x0d ? bytes.length - 2 : bytes.length - 1;
 }
