@@ -11,9 +11,17 @@ const SAMPLE = 'samples/dolly-sample.jsonl';
 /** Inside the editor's webview: there once the first preview's totals are complete. */
 const READY = '[data-ready="true"]';
 const READY_LIMIT_MS = 120_000;
-const VIEWPORT = { width: 1440, height: 900 };
+/** How far the list is scrolled, so that the first records with changes are in the picture. */
+const SCROLL_PIXELS = 250;
+const VIEWPORT = { width: 1320, height: 860 };
 /** Hides what has nothing to do with Winnow. */
-const SETTINGS = { 'window.commandCenter': false, 'workbench.layoutControl.enabled': false };
+const SETTINGS = {
+  'window.commandCenter': false,
+  'workbench.layoutControl.enabled': false,
+  'winnow.defaultPreset': 'tutorial',
+};
+/** Scroll bars and hovers fade. */
+const SETTLE_MS = 1500;
 const PICTURES = [
   { name: 'editor-dark', theme: 'Default Dark Modern' },
   { name: 'editor-light', theme: 'Default Light Modern' },
@@ -25,10 +33,13 @@ async function picture(Workbench, server, browser, dataset, { name, theme }) {
     workspaceFiles: { [file]: { copyOf: dataset } },
     settings: { ...SETTINGS, 'workbench.colorTheme': theme },
     viewport: VIEWPORT,
-    openFile: file,
   });
   try {
+    await workbench.contextMenu(file, 'Clean dataset');
     await untilReady(workbench);
+    await workbench.webview().locator('[data-index="0"]').hover();
+    await workbench.page.mouse.wheel(0, SCROLL_PIXELS);
+    await workbench.page.waitForTimeout(SETTLE_MS);
     const path = join(root, 'media', `${name}.png`);
     await workbench.page.screenshot({ path });
     console.log(path);

@@ -37,6 +37,8 @@ export interface EditorEvents {
   index: IndexState;
   totals: PreviewTotals;
   totalsFailed: { message: string };
+  /** What was asked for elsewhere, such as in the settings, did not work out. */
+  failed: { message: string };
   /** The recipe changed: what is on screen is out of date. */
   chosen: { id: string | null };
   /** The engine has ended: nothing can be asked until `reopen`. */

@@ -13,20 +13,24 @@ export class Editor {
 
   /** Right-click in the Explorer, Clean dataset, and wait for the totals. */
   static async clean(workbench: Workbench, name: string): Promise<Editor> {
-    const menu = workbench.page.locator('.monaco-menu');
-    for (let attempt = 0; attempt < 3; attempt++) {
-      await workbench.contextMenu(name, 'Clean dataset');
-      // VS Code takes no notice of a click that follows too soon on the menu's opening.
-      const chosen = await menu.waitFor({ state: 'hidden', timeout: 3000 }).then(
-        () => true,
-        () => false,
-      );
-      if (chosen) break;
-      await workbench.page.keyboard.press('Escape');
-    }
+    await workbench.contextMenu(name, 'Clean dataset');
     const editor = new Editor(workbench);
     await editor.ready();
     return editor;
+  }
+
+  /** Opens a file by a double click. Before the extension is known, that is the text editor: then again. */
+  static async open(workbench: Workbench, name: string): Promise<Editor> {
+    const { page } = workbench;
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await workbench.openFile(name);
+      const shown = page.locator('iframe.webview:visible, .monaco-editor .view-line').first();
+      await shown.waitFor({ timeout: READY_LIMIT_MS });
+      if ((await page.locator('iframe.webview:visible').count()) > 0) break;
+      await page.locator('.tab.active .action-label.codicon-close').click();
+      await page.waitForTimeout(1000);
+    }
+    return new Editor(workbench);
   }
 
   async ready(): Promise<void> {
@@ -69,6 +73,6 @@ export class Editor {
   }
 
   async run(): Promise<void> {
-    await this.frame.locator('vscode-button', { hasText: /^Run$/ }).click();
+    await this.frame.getByRole('button', { name: 'Run', exact: true }).click();
   }
 }

@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import type { OpenDatasets } from '../editor/openDatasets';
+import { activeDataset, openInWinnow } from '../editor/views';
+import { readSettings } from '../settings';
+import { pickDataset } from './pickDataset';
+
+/** Opens a dataset with the default preset previewed. */
+export async function cleanInEditor(argument: unknown, datasets: OpenDatasets): Promise<void> {
+  const dataset = argument instanceof vscode.Uri ? argument : (activeDataset() ?? (await pickDataset()));
+  if (dataset === undefined) return;
+  await openInWinnow(dataset);
+  const document = datasets.find(dataset);
+  // Where the dataset cannot be opened, the editor itself says why.
+  if (document !== undefined && (await document.opened()))
+    await document.choose(readSettings().defaultPreset);
+}

@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+
+/** Asks for a file; undefined if the person turns away. */
+export async function pickDataset(): Promise<vscode.Uri | undefined> {
+  const picked = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t('Choose a Dataset'),
+    openLabel: vscode.l10n.t('Choose'),
+    filters: {
+      [vscode.l10n.t('Datasets')]: ['jsonl', 'ndjson', 'csv', 'json', 'gz'],
+      [vscode.l10n.t('All Files')]: ['*'],
+    },
+  });
+  return picked?.[0];
+}

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { nameOf } from '../datasetUri';
+
+export const VIEW_TYPES = ['winnow.jsonl', 'winnow.dataset'] as const;
+
+/** The editor that shows a file of this name as a dataset. */
+export const viewTypeOf = (uri: vscode.Uri): string =>
+  /\.(jsonl|ndjson)$/i.test(nameOf(uri)) ? 'winnow.jsonl' : 'winnow.dataset';
+
+/** The dataset in the active Winnow editor. */
+export function activeDataset(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputCustom && isWinnow(input.viewType) ? input.uri : undefined;
+}
+
+export async function openInWinnow(uri: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand('vscode.openWith', uri, viewTypeOf(uri));
+}
+
+export async function openAsText(uri: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
+}
+
+const isWinnow = (viewType: string): boolean => VIEW_TYPES.some(known => viewType === known);

@@ -1,0 +1,76 @@
+import { Worker } from 'node:worker_threads';
+import * as vscode from 'vscode';
+import type { EngineCalls, EngineEvents } from '../../protocol/engine';
+import { connect, messageOf, type CallMessage, type Client } from '../../protocol/rpc';
+import { Scratch } from './scratch';
+
+/** An engine thread and the way to ask it. */
+export interface EngineConnection {
+  readonly client: Client<EngineCalls, EngineEvents>;
+  /** Listens for the thread's end, unless `end` caused it. The sentence says why, and what is lost. */
+  onDeath(listener: (sentence: string) => void): void;
+  /** Ends the thread. Open calls fail. */
+  end(): void;
+}
+
+export type StartEngine = () => EngineConnection;
+
+export const engineStarter =
+  (extensionUri: vscode.Uri): StartEngine =>
+  () =>
+    startEngine(vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath);
+
+function startEngine(workerPath: string): EngineConnection {
+  const scratch = new Scratch();
+  const worker = new Worker(workerPath, { workerData: { role: 'engine' }, env: scratch.environment });
+  const client = connect<EngineCalls, EngineEvents>({
+    post: message => {
+      worker.postMessage(message);
+    },
+    onMessage: listener => {
+      worker.on('message', (message: CallMessage) => {
+        listener(message);
+      });
+    },
+  });
+  const listeners: ((sentence: string) => void)[] = [];
+  let ended = false;
+
+  const died = (why: string): void => {
+    if (ended) return;
+    ended = true;
+    const sentence = vscode.l10n.t(
+      "Winnow's engine has stopped: {0}. The dataset on disk is as it was; restart the engine to go on.",
+      why.replace(/\.$/, ''),
+    );
+    client.close(sentence);
+    for (const listener of listeners) listener(sentence);
+  };
+  worker.on('error', error => {
+    died(messageOf(error));
+  });
+  worker.on('messageerror', error => {
+    died(messageOf(error));
+    void worker.terminate();
+  });
+  worker.on('exit', code => {
+    scratch.remove();
+    died(vscode.l10n.t('it ended with code {0}', code));
+  });
+
+  return {
+    client,
+    onDeath(listener) {
+      listeners.push(listener);
+    },
+    end() {
+      if (!ended) {
+        ended = true;
+        client.close(vscode.l10n.t('The dataset has been closed.'));
+      }
+      void worker.terminate();
+      // At once, too: the extension host may be about to end.
+      scratch.remove();
+    },
+  };
+}

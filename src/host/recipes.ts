@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { Recipe } from '../core/pipeline/recipe';
+import { presetRecipe, type PresetId } from '../core/stages/presetRecipe';
+import { PRESETS } from '../core/stages/presets';
+import type { RecipeChoice } from '../protocol/editor';
+import type { Settings } from './settings';
+
+/** The recipes a person can choose in the editor. */
+export const choices = (): RecipeChoice[] =>
+  Object.entries(PRESETS).map(([id, { title, description }]) => ({ id, title, description }));
+
+/** A preset with the person's settings in it. Throws a sentence for a preset that there is not. */
+export function recipeOf(id: string, settings: Settings): Recipe {
+  if (!isPreset(id)) {
+    throw new Error(
+      vscode.l10n.t('There is no preset "{0}". Choose one of: {1}.', id, Object.keys(PRESETS).join(', ')),
+    );
+  }
+  return presetRecipe(id, settings.languages);
+}
+
+const isPreset = (id: string): id is PresetId => Object.hasOwn(PRESETS, id);

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { Recipe } from '../../core/pipeline/recipe';
+import type { RunReport } from '../../core/pipeline/report';
+import { pathOf } from '../datasetUri';
+import type { StartEngine } from '../engine/connection';
+import { recipeOf } from '../recipes';
+import type { Reports } from '../report/reports';
+import { readSettings } from '../settings';
+import { offerResults } from './offers';
+import { runWithProgress } from './progress';
+import { askForTarget, savedToDisk } from './target';
+
+export interface RunOrder {
+  readonly recipe: Recipe;
+  /** Null: a name beside the dataset that is not taken. */
+  readonly output: string | null;
+  readonly replace: boolean;
+  /** No offers afterwards. */
+  readonly quiet: boolean;
+}
+
+/** Runs recipes on datasets, each run in an engine of its own, so that ending one harms no editor. */
+export class DatasetRuns {
+  constructor(
+    private readonly startEngine: StartEngine,
+    private readonly reports: Reports,
+  ) {}
+
+  /** Resolves to undefined if the run was cancelled: then nothing has been written. */
+  async run(dataset: vscode.Uri, order: RunOrder): Promise<RunReport | undefined> {
+    const { tokenizer, workers } = readSettings();
+    const { recipe, output, replace } = order;
+    const report = await runWithProgress(this.startEngine, {
+      open: { path: pathOf(dataset), tokenizer },
+      run: { recipe, output, replace, workers },
+    });
+    if (report === undefined) return undefined;
+    this.reports.add(report);
+    if (!order.quiet) void offerResults(report, this.reports);
+    return report;
+  }
+
+  /** As a person asks for it: with the questions that need an answer before. */
+  async runChosen(dataset: vscode.Uri, preset: string | null): Promise<RunReport | undefined> {
+    const settings = readSettings();
+    const recipe = recipeOf(preset ?? settings.defaultPreset, settings);
+    if (!(await savedToDisk(dataset))) return undefined;
+    const target = await askForTarget(pathOf(dataset));
+    if (target === undefined) return undefined;
+    return this.run(dataset, { recipe, ...target, quiet: false });
+  }
+}

@@ -1,0 +1,30 @@
+import { availableParallelism } from 'node:os';
+import * as vscode from 'vscode';
+
+export interface Settings {
+  readonly defaultPreset: string;
+  /** ISO 639 codes of the languages to keep; empty: all. */
+  readonly languages: readonly string[];
+  readonly tokenizer: string;
+  /** Threads that clean at the same time, at least 1. */
+  readonly workers: number;
+}
+
+export function readSettings(): Settings {
+  const settings = vscode.workspace.getConfiguration('winnow');
+  const workers = settings.get<number>('workers', 0);
+  return {
+    defaultPreset: settings.get<string>('defaultPreset', 'instruct'),
+    languages: languageCodes(settings.get<unknown>('language')),
+    tokenizer: settings.get<string>('tokenizer', 'gpt2'),
+    workers: workers > 0 ? Math.floor(workers) : Math.max(1, availableParallelism() - 1),
+  };
+}
+
+function languageCodes(setting: unknown): string[] {
+  const parts: unknown[] = typeof setting === 'string' ? setting.split(/[\s,;]+/) : asList(setting);
+  const codes = parts.filter(part => typeof part === 'string').map(part => part.trim().toLowerCase());
+  return [...new Set(codes.filter(code => code !== ''))];
+}
+
+const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

@@ -1,0 +1,10 @@
+import '../ui/base.css';
+import './styles/header.css';
+import './styles/balance.css';
+import './styles/list.css';
+import './styles/record.css';
+import './styles/text.css';
+import { EditorView } from './editorView';
+import { connectHost } from './host';
+
+void new EditorView(connectHost()).load();

@@ -1,0 +1,135 @@
+import { el } from '../../ui/dom';
+import { ScrollBar } from './bar';
+import { onGestures } from './gestures';
+import { ScrollModel, type Anchor } from './model';
+import { Rows, type RowContent } from './rows';
+
+/** Pixels above and below the view that are drawn, so that a turn of the wheel finds them there. */
+const OVERSCAN = 400;
+/** Measuring can bring further records into view: so often a frame is filled again. */
+const MOST_FILLS = 5;
+const LINE = 40;
+
+export interface ListParts {
+  readonly label: string;
+  readonly content: RowContent;
+  /** After each frame: the records drawn, `last` exclusive. */
+  readonly onDrawn: (first: number, last: number) => void;
+}
+
+/** A list of any number of records, of which only those in view are in the page. */
+export class RecordList {
+  readonly #model = new ScrollModel();
+  readonly #bar: ScrollBar;
+  readonly #layer = el('div', { class: 'layer' });
+  readonly #view: HTMLElement;
+  readonly #rows: Rows;
+  readonly element: HTMLElement;
+  #frame: number | undefined;
+  #width = 0;
+
+  constructor(private readonly parts: ListParts) {
+    this.#view = el(
+      'div',
+      { class: 'view', role: 'feed', tabindex: 0, 'aria-label': parts.label },
+      this.#layer,
+    );
+    this.#rows = new Rows(this.#layer, parts.content, (index, height) => {
+      this.#model.measure(index, height, 'top');
+      this.draw();
+    });
+    this.#bar = new ScrollBar(this.#model, () => {
+      this.draw();
+    });
+    this.element = el('div', { class: 'list' }, this.#view, this.#bar.element);
+    onGestures(this.#view, {
+      by: pixels => {
+        this.#model.moveBy(pixels);
+        this.draw();
+      },
+      lines: lines => {
+        this.#model.moveBy(lines * LINE);
+        this.draw();
+      },
+      pages: pages => {
+        this.#model.moveBy(pages * Math.max(LINE, this.#view.clientHeight - LINE));
+        this.draw();
+      },
+      records: records => {
+        this.focusRecord(this.#nextTo(records));
+      },
+      end: direction => {
+        if (direction > 0) this.#model.moveToEnd();
+        else this.#model.moveTo(0);
+        this.draw();
+      },
+    });
+    new ResizeObserver(() => {
+      this.#resized();
+    }).observe(this.#view);
+  }
+
+  get anchor(): Anchor {
+    return this.#model.anchor;
+  }
+
+  setCount(count: number): void {
+    this.#model.setCount(count);
+    this.draw();
+  }
+
+  moveTo(index: number, offset = 0): void {
+    this.#model.moveTo(index, offset);
+    this.draw();
+  }
+
+  /** Shows a record at the top and gives it the keyboard's focus. */
+  focusRecord(index: number): void {
+    this.#model.moveTo(index);
+    this.#drawNow();
+    this.#rows.elementOf(index)?.focus({ preventScroll: true });
+  }
+
+  /** Draws with the next frame. */
+  draw(): void {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#drawNow();
+    });
+  }
+
+  #drawNow(): void {
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+    const model = this.#model;
+    const hadFocus = this.#layer.contains(document.activeElement);
+    let { first, last, top } = model.range(OVERSCAN);
+    for (let fill = 0; fill < MOST_FILLS; fill++) {
+      this.#rows.put(first, last, model);
+      if (!this.#rows.measure(model)) break;
+      const range = model.range(OVERSCAN);
+      const same = range.first === first && range.last === last;
+      ({ first, last, top } = range);
+      if (same) break;
+    }
+    if (hadFocus && !this.#layer.contains(document.activeElement)) this.#view.focus({ preventScroll: true });
+    // Text is sharp only on whole device pixels.
+    this.#layer.style.transform = `translateY(${Math.round(top * devicePixelRatio) / devicePixelRatio}px)`;
+    this.#bar.follow();
+    this.parts.onDrawn(first, last);
+  }
+
+  #resized(): void {
+    if (this.#view.clientWidth !== this.#width) this.#model.forgetHeights();
+    this.#width = this.#view.clientWidth;
+    this.#model.setView(this.#view.clientHeight);
+    this.#rows.forgetMeasures();
+    this.draw();
+  }
+
+  #nextTo(records: number): number {
+    const focused = this.#rows.focusedIndex();
+    const { index, offset } = this.#model.anchor;
+    const from = focused ?? (records > 0 && offset === 0 ? index - 1 : index);
+    return Math.max(0, Math.min(this.#model.count - 1, from + records));
+  }
+}
