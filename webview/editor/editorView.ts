@@ -1,80 +1,42 @@
 import type { EditorState } from '../../src/protocol/editor';
 import { messageOf } from '../../src/protocol/rpc';
-import { el, replaceChildren, show } from '../ui/dom';
+import { el, replaceChildren } from '../ui/dom';
 import { t } from '../ui/words';
 import { Header } from './header/header';
 import { NoticeView, type Notice } from './header/notice';
 import type { Host } from './host';
-import { placeholderCard, problemCard, recordCard, type CardActions } from './records/card';
-import { RecordSource } from './records/source';
-import { RecordList } from './scroll/list';
+import { RecordsView } from './records/recordsView';
 
-/** Records asked for beyond those in view. */
-const MARGIN = 24;
 const SAVE_MS = 300;
-/** While the dataset is counted, records in view are asked for again so often at most. */
-const REFRESH_MS = 1000;
 
 /** The editor of one dataset: its header and its records, kept up with what the host says. */
 export class EditorView {
   readonly #header: Header;
   readonly #notice = new NoticeView();
-  readonly #source: RecordSource;
-  readonly #list: RecordList;
-  readonly #empty = el('p', { class: 'empty-list' }, t('This dataset has no records.'));
+  readonly #records: RecordsView;
   #state: EditorState | undefined;
-  /** Where the list stood before the editor was hidden, until that record is there. */
-  #restore: { index: number; offset: number } | undefined;
   #saveTimer: number | undefined;
-  #refreshedAt = -Infinity;
 
   constructor(private readonly host: Host) {
-    this.#restore = host.saved?.anchor;
-    this.#header = new Header(host.saved?.balanceOpen ?? true, {
+    const { client, saved } = host;
+    this.#header = new Header(saved?.balanceOpen ?? true, {
+      choose: id => void this.#choose(id),
+      run: () => void this.#run(),
       changed: () => {
         this.#save();
       },
-      choose: id => void this.#choose(id),
-      run: () => void this.#run(),
     });
-    this.#source = new RecordSource(
-      (first, count) => host.client.call('records', { first, count }),
-      () => {
-        this.#list.draw();
-      },
-    );
-    const actions: CardActions = {
-      judged: () => (this.#state?.chosen ?? null) !== null,
-      size: () => this.#state?.index.records ?? -1,
-      tokenizer: () => this.#state?.tokenizer ?? '',
-      load: (index, path) => host.client.call('field', { index, path }),
-      goTo: index => {
-        this.#list.focusRecord(index);
-      },
-      retry: () => {
-        this.#source.refresh();
-      },
-    };
-    this.#list = new RecordList({
-      label: t('Records'),
-      content: {
-        version: index => this.#source.get(index),
-        draw: index => {
-          const known = this.#source.get(index)!;
-          return known.kind === 'record'
-            ? recordCard(known.record, actions)
-            : problemCard(index, known.message, actions);
-        },
-        placeholder: index => placeholderCard(index, actions),
-      },
-      onDrawn: (first, last) => {
-        this.#drawn(first, last);
+    this.#records = new RecordsView({
+      client,
+      state: () => this.#state,
+      restore: saved?.anchor,
+      onDrawn: current => {
+        this.#drawn(current);
       },
     });
-    show(this.#empty, false);
     replaceChildren(
       document.body,
-      el('main', {}, this.#header.element, this.#notice.element, this.#empty, this.#list.element),
+      el('main', {}, this.#header.element, this.#notice.element, this.#records.element),
     );
     this.#listen();
   }
@@ -85,8 +47,7 @@ export class EditorView {
       this.#state = await this.host.client.call('state', null);
       this.#notice.clear();
       this.#header.showState(this.#state);
-      this.#header.showTotals(this.#state.totals, this.#state);
-      this.#showCount();
+      this.#showIndex();
       const chosen = this.host.saved?.chosen ?? null;
       if (this.#state.chosen === null && chosen !== null) await this.#choose(chosen);
     } catch (error) {
@@ -101,13 +62,12 @@ export class EditorView {
     const { client } = this.host;
     client.on('index', index => {
       this.#change({ index });
-      this.#showCount();
+      this.#showIndex();
     });
     client.on('totals', totals => {
       this.#change({ totals });
       this.#notice.clear('totals');
-      if (this.#state) this.#header.showTotals(totals, this.#state);
-      this.#refreshRows(totals.partial);
+      this.#records.totalsChanged(totals.partial);
     });
     client.on('totalsFailed', ({ message }) => {
       this.#fail('totals', t('The whole dataset could not be counted: {0}', message), [
@@ -115,15 +75,12 @@ export class EditorView {
       ]);
     });
     client.on('failed', ({ message }) => {
-      this.#fail('recipe', message, []);
+      this.#fail('recipe', message);
     });
     client.on('chosen', ({ id }) => {
       this.#change({ chosen: id, totals: null });
-      if (this.#state) {
-        this.#header.showRecipe(this.#state);
-        this.#header.showTotals(null, this.#state);
-      }
-      this.#source.refresh(true);
+      this.#notice.clear('recipe');
+      this.#records.recipeChanged();
       this.#save();
     });
     client.on('stopped', ({ message }) => {
@@ -135,7 +92,7 @@ export class EditorView {
       ]);
     });
     client.on('reopened', () => {
-      this.#source.reset();
+      this.#records.reset();
       void this.load();
     });
   }
@@ -144,38 +101,21 @@ export class EditorView {
     if (this.#state === undefined) return;
     this.#state = { ...this.#state, ...changed };
     delete document.body.dataset['ready'];
+    this.#header.showState(this.#state);
   }
 
-  /** What corpus stages decide becomes known as the totals go on; answers are given time to arrive. */
-  #refreshRows(partial: boolean): void {
-    const now = performance.now();
-    if (partial && (now - this.#refreshedAt < REFRESH_MS || !this.#source.isCurrent())) return;
-    this.#refreshedAt = now;
-    this.#source.refresh();
-  }
-
-  #showCount(): void {
-    const { index } = this.#state ?? {};
-    if (index === undefined) return;
-    this.#header.showIndex(index);
+  #showIndex(): void {
+    if (this.#state === undefined) return;
+    const { index } = this.#state;
     document.body.dataset['records'] = String(index.records);
-    const none = index.complete && index.records === 0;
-    show(this.#empty, none);
-    show(this.#list.element, !none);
-    this.#list.setCount(index.records);
-    const restore = this.#restore;
-    if (restore !== undefined && (index.records > restore.index || index.complete)) {
-      this.#restore = undefined;
-      this.#list.moveTo(restore.index, restore.offset);
-    }
+    this.#records.setIndex(index);
   }
 
-  #drawn(first: number, last: number): void {
-    const state = this.#state;
-    if (state === undefined) return;
-    this.#source.want(first, last, MARGIN, state.index.records);
-    const counted = state.chosen === null || state.totals?.partial === false;
-    if (counted && state.index.complete && this.#source.isCurrent()) document.body.dataset['ready'] = 'true';
+  #drawn(current: boolean): void {
+    if (this.#state === undefined) return;
+    const { chosen, totals, index } = this.#state;
+    const counted = chosen === null || totals?.partial === false;
+    if (counted && index.complete && current) document.body.dataset['ready'] = 'true';
     this.#save();
   }
 
@@ -183,19 +123,19 @@ export class EditorView {
     try {
       await this.host.client.call('choose', { id });
     } catch (error) {
-      if (this.#state) this.#header.showRecipe(this.#state);
-      this.#fail('recipe', messageOf(error), []);
+      if (this.#state) this.#header.showState(this.#state);
+      this.#fail('recipe', messageOf(error));
     }
   }
 
   async #run(): Promise<void> {
-    this.#header.setRunning(true, true);
+    this.#header.setRunning(true);
     try {
       await this.host.client.call('run', null);
     } catch (error) {
-      this.#fail('run', messageOf(error), []);
+      this.#fail('run', messageOf(error));
     } finally {
-      this.#header.setRunning(false, (this.#state?.chosen ?? null) !== null);
+      this.#header.setRunning(false);
     }
   }
 
@@ -210,26 +150,26 @@ export class EditorView {
 
   async #openAsText(): Promise<void> {
     await this.host.client.call('openAsText', null).catch((error: unknown) => {
-      this.#fail('text', messageOf(error), []);
+      this.#fail('text', messageOf(error));
     });
   }
 
-  #fail(kind: string, message: string, actions: Notice['actions']): void {
+  #fail(kind: string, message: string, actions?: Notice['actions']): void {
     const dismiss = {
       label: t('Dismiss'),
       press: () => {
         this.#notice.clear(kind);
       },
     };
-    this.#notice.show(kind, { message, actions: actions.length === 0 ? [dismiss] : actions });
+    this.#notice.show(kind, { message, actions: actions ?? [dismiss] });
   }
 
   #save(): void {
     window.clearTimeout(this.#saveTimer);
     this.#saveTimer = window.setTimeout(() => {
-      if (this.#state === undefined || this.#restore !== undefined) return;
-      const { balanceOpen } = this.#header;
-      this.host.save({ anchor: this.#list.anchor, chosen: this.#state.chosen, balanceOpen });
+      const { anchor } = this.#records;
+      if (this.#state === undefined || anchor === undefined) return;
+      this.host.save({ anchor, chosen: this.#state.chosen, balanceOpen: this.#header.balanceOpen });
     }, SAVE_MS);
   }
 }

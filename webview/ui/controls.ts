@@ -53,9 +53,14 @@ export function dropdown(label: string, onChoose: (value: string) => void): Drop
   element.addEventListener('change', () => {
     onChoose(element.value);
   });
+  let shown = '';
   return {
     element,
     setChoices(choices, chosen) {
+      // An open list is left alone while nothing has changed.
+      const now = JSON.stringify([choices, chosen]);
+      if (now === shown && element.value === chosen) return;
+      shown = now;
       element.replaceChildren(...choices.map(choice => option(choice, choice.value === chosen)));
       element.value = chosen;
     },

@@ -14,7 +14,6 @@ describe('the profile of a text', () => {
         assert.equal(has(Profile.WhiteSpace), /[\t-\r\x1c-\x1f]| {2}/.test(text));
         assert.equal(has(Profile.EdgeSpace), /^[\t-\r\x1c-\x20]|[\t-\r\x1c-\x20]$/.test(text));
         assert.equal(has(Profile.PunctuationRun), /[.,!?;:]{2}/.test(text));
-        // eslint-disable-next-line no-control-regex
         assert.equal(has(Profile.Control), /[\x00-\x08\x0b-\x1f\x7f]/.test(text));
         assert.equal(has(Profile.NonAscii), /[^\x00-\x7f]/.test(text));
       }),

@@ -1,5 +1,4 @@
 import type { EditorState } from '../../../src/protocol/editor';
-import type { IndexState, PreviewTotals } from '../../../src/protocol/engine';
 import { button, dropdown, progressRing, setDisabled } from '../../ui/controls';
 import { el, show } from '../../ui/dom';
 import { count, t } from '../../ui/words';
@@ -26,6 +25,8 @@ export class Header {
   readonly #counts = new CountsView();
   readonly #balance: BalanceView;
   readonly element: HTMLElement;
+  #chosen: string | null = null;
+  #running = false;
 
   constructor(balanceOpen: boolean, actions: HeaderActions) {
     this.#balance = new BalanceView(balanceOpen, () => {
@@ -68,14 +69,25 @@ export class Header {
   }
 
   showState(state: EditorState): void {
-    this.#name.textContent = state.name;
-    this.#name.title = state.dataset.path;
+    const { name, dataset, index, totals, stages, chosen } = state;
+    this.#name.textContent = name;
+    this.#name.title = dataset.path;
     show(this.#controls, true);
-    this.showRecipe(state);
-    this.showIndex(state.index);
+    this.#showRecipe(state);
+    this.#records.textContent = index.complete
+      ? t('{0} records', count(index.records))
+      : t('{0} records so far', count(index.records));
+    show(this.#ring, !index.complete);
+    this.#counts.update(totals, stages, chosen !== null);
+    if (totals !== null || chosen === null) this.#balance.update(totals?.categories ?? null);
   }
 
-  showRecipe({ choices, chosen }: EditorState): void {
+  setRunning(running: boolean): void {
+    this.#running = running;
+    this.#showRun();
+  }
+
+  #showRecipe({ choices, chosen }: EditorState): void {
     const none = { value: NONE, label: t('None'), hint: t('Show the records as they are') };
     this.#recipe.setChoices(
       [
@@ -84,26 +96,15 @@ export class Header {
       ],
       chosen ?? NONE,
     );
-    this.setRunning(false, chosen !== null);
+    this.#chosen = chosen;
+    this.#showRun();
   }
 
-  setRunning(running: boolean, possible: boolean): void {
-    setDisabled(this.#run, running || !possible);
+  #showRun(): void {
+    const possible = this.#chosen !== null;
+    setDisabled(this.#run, this.#running || !possible);
     this.#run.title = possible
       ? t('Clean the dataset with this recipe into a new file')
       : t('Choose a recipe first');
-  }
-
-  showIndex({ records, complete }: IndexState): void {
-    this.#records.textContent = complete
-      ? t('{0} records', count(records))
-      : t('{0} records so far', count(records));
-    show(this.#ring, !complete);
-  }
-
-  showTotals(totals: PreviewTotals | null, state: EditorState): void {
-    const previewed = state.chosen !== null;
-    this.#counts.update(totals, state.stages, previewed);
-    if (totals !== null || !previewed) this.#balance.update(previewed ? (totals?.categories ?? null) : null);
   }
 }
