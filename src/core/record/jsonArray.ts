@@ -4,8 +4,8 @@ import { Ascii } from './ascii';
 type Place = 'before' | 'first' | 'element' | 'comma' | 'after';
 
 /**
- * Turns a JSON array that arrives in chunks into lines, one element each: line breaks between tokens
- * are left out, every other byte stays. Says in `problem` where the array is none; the elements
+ * Turns a JSON array that arrives in chunks into lines, one element each: a line break between tokens
+ * becomes, with the indentation after it, one space; every other byte stays. Says in `problem` where the array is none; the elements
  * themselves are left for the reader of lines to check.
  */
 export class JsonArrayLines {
@@ -16,6 +16,8 @@ export class JsonArrayLines {
   private depth = 0;
   private inString = false;
   private escaped = false;
+  /** Within the white space that follows a line break. */
+  private indentation = false;
   private position = 0;
 
   /** Writes the lines of `chunk` to `out`, which needs room for as many bytes and one more; returns their number. */
@@ -51,7 +53,13 @@ export class JsonArrayLines {
       else if (byte === Ascii.Quote) this.inString = false;
       return byte;
     }
-    if (byte === Ascii.LineFeed || byte === Ascii.CarriageReturn) return -1;
+    if (isSpace(byte)) {
+      const breaks = byte === Ascii.LineFeed || byte === Ascii.CarriageReturn;
+      if (this.indentation) return -1;
+      this.indentation = breaks;
+      return breaks ? Ascii.Space : byte;
+    }
+    this.indentation = false;
     if (this.depth === 0 && (byte === Ascii.Comma || byte === Ascii.CloseList)) {
       this.place = byte === Ascii.Comma ? 'comma' : 'after';
       return Ascii.LineFeed;
@@ -87,6 +95,7 @@ export class JsonArrayLines {
     this.place = 'element';
     this.elements++;
     this.depth = 0;
+    this.indentation = false;
     this.enter(byte);
     out[length] = byte;
     return length + 1;

@@ -17,7 +17,7 @@ function lines(text: string, size: number): string {
 
 describe('a JSON array', () => {
   const text = '\ufeff [\r\n  {"a": "x\\n]},[",\n "n": 12345678901234567890},\n  "text", 5 ,[1,\n2]\n]\n';
-  const expected = '{"a": "x\\n]},[", "n": 12345678901234567890}\n"text"\n5 \n[1,2]\n';
+  const expected = '{"a": "x\\n]},[", "n": 12345678901234567890}\n"text"\n5 \n[1, 2] \n';
 
   for (const size of [...Array(99).keys()].map(i => i + 1)) {
     it(`becomes one line an element in pieces of ${size}`, () => {
