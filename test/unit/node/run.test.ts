@@ -111,7 +111,7 @@ describe('a run', () => {
           assert.equal(rejects.length, dropped + malformed);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
