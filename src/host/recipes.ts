@@ -9,11 +9,20 @@ import type { Settings } from './settings';
 export const choices = (): RecipeChoice[] =>
   Object.entries(PRESETS).map(([id, { title, description }]) => ({ id, title, description }));
 
-/** A preset with the person's settings in it. Throws a sentence for a preset that there is not. */
+/** A preset with the person's settings in it. Throws a sentence where either is not as it should be. */
 export function recipeOf(id: string, settings: Settings): Recipe {
   if (!isPreset(id)) {
     throw new Error(
       vscode.l10n.t('There is no preset "{0}". Choose one of: {1}.', id, Object.keys(PRESETS).join(', ')),
+    );
+  }
+  const odd = settings.languages.find(code => !/^[a-z]{2,3}$/.test(code));
+  if (odd !== undefined) {
+    throw new Error(
+      vscode.l10n.t(
+        'The setting winnow.language holds "{0}". Give ISO 639-1 or 639-3 codes there, such as "en" or "deu".',
+        odd,
+      ),
     );
   }
   return presetRecipe(id, settings.languages);

@@ -18,6 +18,8 @@ export interface EditorState {
   readonly stages: readonly StageInfo[];
   readonly totals: PreviewTotals | null;
   readonly tokenizer: string;
+  /** Why the last recipe that was asked for is not the chosen one. */
+  readonly problem: string | null;
 }
 
 /** What the webview asks of the extension host. Records and fields pass through to the engine. */
@@ -37,7 +39,7 @@ export interface EditorEvents {
   index: IndexState;
   totals: PreviewTotals;
   totalsFailed: { message: string };
-  /** What was asked for elsewhere, such as in the settings, did not work out. */
+  /** A recipe that was asked for elsewhere, such as in the settings, cannot be previewed. */
   failed: { message: string };
   /** The recipe changed: what is on screen is out of date. */
   chosen: { id: string | null };

@@ -48,8 +48,10 @@ export class EditorView {
       this.#notice.clear();
       this.#header.showState(this.#state);
       this.#showIndex();
+      if (this.#state.problem !== null) this.#fail('recipe', this.#state.problem);
       const chosen = this.host.saved?.chosen ?? null;
-      if (this.#state.chosen === null && chosen !== null) await this.#choose(chosen);
+      if (this.#state.chosen === null && chosen !== null && this.#state.problem === null)
+        await this.#choose(chosen);
     } catch (error) {
       this.#fail('state', messageOf(error), [
         { label: t('Try Again'), press: () => void this.#reopen() },

@@ -9,8 +9,5 @@ export async function cleanInEditor(argument: unknown, datasets: OpenDatasets): 
   const dataset = argument instanceof vscode.Uri ? argument : (activeDataset() ?? (await pickDataset()));
   if (dataset === undefined) return;
   await openInWinnow(dataset);
-  const document = datasets.find(dataset);
-  // Where the dataset cannot be opened, the editor itself says why.
-  if (document !== undefined && (await document.opened()))
-    await document.choose(readSettings().defaultPreset);
+  await datasets.find(dataset)?.chooseFromOutside(readSettings().defaultPreset);
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { EditorEvents, EditorState } from '../../protocol/editor';
 import type { DatasetInfo, EngineCalls, IndexState, PreviewTotals } from '../../protocol/engine';
-import type { ArgumentOf, ResultOf } from '../../protocol/rpc';
+import { messageOf, type ArgumentOf, type ResultOf } from '../../protocol/rpc';
 import { nameOf, pathOf } from '../datasetUri';
 import type { EngineConnection, StartEngine } from '../engine/connection';
 import { choices, recipeOf } from '../recipes';
@@ -23,6 +23,7 @@ export class DatasetDocument implements vscode.CustomDocument {
   #index: IndexState = { records: 0, complete: false };
   #totals: PreviewTotals | null = null;
   #chosen: string | null = null;
+  #problem: string | null = null;
   /** Counts the choices, so that only the last one shows. */
   #choice = 0;
   /** Choices the engine has not taken up: the totals it sends meanwhile are of an older recipe. */
@@ -45,7 +46,7 @@ export class DatasetDocument implements vscode.CustomDocument {
   }
 
   /** False where the file cannot be opened; `state` says why. */
-  opened(): Promise<boolean> {
+  #opened(): Promise<boolean> {
     return this.#info.then(
       () => true,
       () => false,
@@ -62,6 +63,7 @@ export class DatasetDocument implements vscode.CustomDocument {
       stages: stageInfos(),
       totals: this.#totals,
       tokenizer: this.settings().tokenizer,
+      problem: this.#problem,
     };
   }
 
@@ -86,6 +88,7 @@ export class DatasetDocument implements vscode.CustomDocument {
     }
     if (choice !== this.#choice) return;
     this.#chosen = id;
+    this.#problem = null;
     this.#totals = null;
     this.#emit({ name: 'chosen', data: { id } });
   }
@@ -97,16 +100,24 @@ export class DatasetDocument implements vscode.CustomDocument {
     this.#totals = null;
     this.#info = this.#open();
     try {
-      if (this.#chosen !== null) await this.choose(this.#chosen);
-      else await this.#info;
+      await this.#info;
+      const chosen = this.#chosen;
+      this.#chosen = null;
+      if (chosen !== null) await this.chooseFromOutside(chosen);
     } finally {
       this.#emit({ name: 'reopened', data: null });
     }
   }
 
-  /** Shows a sentence in all editors of this dataset. */
-  fail(message: string): void {
-    this.#emit({ name: 'failed', data: { message } });
+  /** Like `choose`; what is wrong with it shows in the editors of this dataset. */
+  async chooseFromOutside(id: string | null): Promise<void> {
+    if (!(await this.#opened())) return;
+    try {
+      await this.choose(id);
+    } catch (error) {
+      this.#problem = messageOf(error);
+      this.#emit({ name: 'failed', data: { message: this.#problem } });
+    }
   }
 
   dispose(): void {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { messageOf } from '../../protocol/rpc';
 import type { StartEngine } from '../engine/connection';
 import { readSettings } from '../settings';
 import { DatasetDocument } from './document';
@@ -11,12 +10,12 @@ export class OpenDatasets implements vscode.Disposable {
 
   constructor(private readonly startEngine: StartEngine) {
     this.#settings = vscode.workspace.onDidChangeConfiguration(change => {
-      if (change.affectsConfiguration('winnow.tokenizer')) this.#each(document => document.restart());
-      else if (
-        change.affectsConfiguration('winnow.language') ||
-        change.affectsConfiguration('winnow.workers')
-      )
-        this.#each(document => document.choose(document.chosen));
+      const recipe = ['winnow.language', 'winnow.workers'].some(name => change.affectsConfiguration(name));
+      for (const document of this.#documents.values()) {
+        // Where the file cannot be opened again, its editors say why.
+        if (change.affectsConfiguration('winnow.tokenizer')) document.restart().catch(() => undefined);
+        else if (recipe) void document.chooseFromOutside(document.chosen);
+      }
     });
   }
 
@@ -36,13 +35,5 @@ export class OpenDatasets implements vscode.Disposable {
   dispose(): void {
     this.#settings.dispose();
     for (const document of this.#documents.values()) document.dispose();
-  }
-
-  #each(action: (document: DatasetDocument) => Promise<void>): void {
-    for (const document of this.#documents.values()) {
-      action(document).catch((error: unknown) => {
-        document.fail(messageOf(error));
-      });
-    }
   }
 }
