@@ -58,8 +58,7 @@ function refuseOtherEncodings(head: Buffer, path: string): void {
         `or in VS Code "Save with Encoding" UTF-8.`,
     );
   }
-  if (zeros > 0 && !isText(head))
-    throw new Problem(`"${path}" is a binary file, not JSON Lines, JSON or CSV.`);
+  if (!isText(head)) throw new Problem(`"${path}" is a binary file, not JSON Lines, JSON or CSV.`);
 }
 
 /** Every other byte is zero: UTF-16 without a byte order mark. */
@@ -74,10 +73,10 @@ function alternates(head: Buffer): boolean {
   return Math.min(even, odd) * 20 < Math.max(even, odd);
 }
 
-/** A stray zero byte makes a line malformed; many control bytes make the file binary. */
+/** A stray control byte makes a line malformed; one byte in twenty makes the file binary. */
 function isText(head: Buffer): boolean {
   const odd = head.reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 32) ? 1 : 0), 0);
-  return odd * 100 < head.length;
+  return odd < 3 || odd * 20 < head.length;
 }
 
 function formatOf(path: string, head: Buffer): Format {
@@ -90,8 +89,7 @@ function formatOf(path: string, head: Buffer): Format {
   if (name.endsWith('.json')) {
     throw new Problem(`"${path}" holds neither a JSON array of records nor one record a line.`);
   }
-  if (isText(head)) return first === undefined ? 'jsonl' : unknownText(path);
-  throw new Problem(`"${path}" is a binary file, not JSON Lines, JSON or CSV.`);
+  return first === undefined ? 'jsonl' : unknownText(path);
 }
 
 function unknownText(path: string): never {
