@@ -1,6 +1,5 @@
 // Bundles the four programs: extension, worker, command line, webviews. `--watch` rebuilds on change.
 import { build, context } from 'esbuild';
-import { rmSync } from 'node:fs';
 
 const shared = {
   bundle: true,
@@ -27,7 +26,6 @@ const bundles = [
   },
 ];
 
-rmSync('dist', { recursive: true, force: true });
 if (process.argv.includes('--watch')) {
   for (const options of bundles) await (await context(options)).watch();
 } else {

@@ -96,6 +96,7 @@ describe('the dataset editor', () => {
     const { page } = workbench;
     const editor = await Editor.clean(workbench, 'tall.jsonl');
     await editor.scrollTo(40);
+    await page.keyboard.press('ArrowDown');
     await page.waitForTimeout(600);
     const before = await editor.frame.locator('.view').evaluate(placesIn);
     await workbench.openFile('notes.txt');
@@ -104,6 +105,7 @@ describe('the dataset editor', () => {
     await editor.ready();
     const after = await editor.frame.locator('.view').evaluate(placesIn);
     assert.equal(after.records[0]?.index, before.records[0]?.index);
+    assert.ok(Math.abs(after.records[0]!.top - before.records[0]!.top) < 1);
     assert.ok((await editor.counts())['dropped']! > 0);
     await workbench.close();
   });
@@ -158,6 +160,19 @@ describe('the dataset editor', () => {
     await notice.getByText(/changed on disk/).waitFor();
     await notice.getByText('Reload').click();
     await new Editor(workbench).record(0).getByText('Changed meanwhile.').waitFor();
+    await workbench.close();
+  });
+
+  it('says what is wrong with a setting', async () => {
+    const workbench = await openWorkbench({
+      workspaceFiles: { 'a.jsonl': '{"text": "Some text that can be read."}\n' },
+      settings: { 'winnow.language': ['en', 'klingon'] },
+    });
+    const editor = await Editor.clean(workbench, 'a.jsonl');
+    await editor.frame
+      .locator('.notice')
+      .getByText(/winnow\.language holds "klingon"/)
+      .waitFor();
     await workbench.close();
   });
 

@@ -80,6 +80,21 @@ describe('the place in a list of records', () => {
     assert.deepEqual(model.anchor, { index: 5, offset: 149 });
   });
 
+  it('goes to a place within a record once its height is known', () => {
+    const model = new ScrollModel();
+    model.setView(VIEW);
+    model.setCount(1000);
+    model.moveTo(300, 1200);
+    assert.deepEqual(model.anchor, { index: 300, offset: 1200 });
+    for (const index of [299, 301, 300, 302]) model.measure(index, 1500, 'rest');
+    assert.deepEqual(model.anchor, { index: 300, offset: 1200 });
+    assert.equal(model.range(0).top, -1200);
+    model.moveTo(500, 1200);
+    model.moveTo(501);
+    model.measure(500, 1500, 'rest');
+    assert.deepEqual(model.anchor, { index: 501, offset: 0 });
+  });
+
   it('stays at the end while heights there become known', () => {
     const model = new ScrollModel();
     model.setView(VIEW);

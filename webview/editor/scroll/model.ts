@@ -23,9 +23,11 @@ export class ScrollModel {
   #anchor: Anchor = { index: 0, offset: 0 };
   /** The end has been asked for: it stays in view while heights become known. */
   #atEnd = false;
+  /** A place within a record whose height is not known yet. */
+  #awaited: Anchor | undefined;
 
   get anchor(): Anchor {
-    return this.#anchor;
+    return this.#awaited ?? this.#anchor;
   }
 
   get count(): number {
@@ -65,7 +67,10 @@ export class ScrollModel {
   measure(index: number, height: number, pin: Pin): void {
     const before = this.heightOf(index);
     this.#remember(index, height);
-    if (index === this.#anchor.index && height !== before) {
+    if (index === this.#awaited?.index) {
+      this.#anchor = this.#awaited;
+      this.#awaited = undefined;
+    } else if (index === this.#anchor.index && height !== before) {
       const { offset } = this.#anchor;
       const restInView = before - offset < this.#view;
       const moved = pin === 'rest' && restInView && offset > 0 ? offset + height - before : offset;
@@ -76,6 +81,7 @@ export class ScrollModel {
 
   moveBy(pixels: number): void {
     this.#atEnd = false;
+    this.#awaited = undefined;
     this.#anchor = { index: this.#anchor.index, offset: this.#anchor.offset + pixels };
     this.#settle();
     if (pixels > 0 && this.isAtEnd()) this.#atEnd = true;
@@ -83,11 +89,13 @@ export class ScrollModel {
 
   moveTo(index: number, offset = 0): void {
     this.#atEnd = false;
-    this.#anchor = { index, offset };
+    this.#awaited = offset === 0 || this.isMeasured(index) ? undefined : { index, offset };
+    this.#anchor = { index, offset: this.#awaited === undefined ? offset : 0 };
     this.#settle();
   }
 
   moveToEnd(): void {
+    this.#awaited = undefined;
     this.#anchor = this.#end();
     this.#atEnd = true;
   }
