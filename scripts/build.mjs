@@ -14,7 +14,11 @@ const node = { ...shared, platform: 'node', format: 'cjs', mainFields: ['module'
 
 const bundles = [
   { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'], outdir: 'dist' },
-  { ...node, entryPoints: { worker: 'src/worker/main.ts' }, outdir: 'dist' },
+  {
+    ...node,
+    entryPoints: { engine: 'src/worker/engineMain.ts', judge: 'src/worker/judgeMain.ts' },
+    outdir: 'dist',
+  },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   {
     ...shared,

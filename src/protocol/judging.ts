@@ -5,7 +5,6 @@ import type { RecordLayout } from '../core/record/scannerFor';
 
 /** What a judging thread is started with. */
 export interface JudgeStart {
-  readonly role: 'judge';
   readonly plan: Plan;
   readonly phase: number;
   readonly layout: RecordLayout;

@@ -4,13 +4,13 @@ import type { EngineCalls, EngineEvents } from '../protocol/engine';
 import { serve, type CallMessage, type Channel } from '../protocol/rpc';
 
 /** The shell of an engine thread: one dataset, asked by the extension host. */
-export function serveEngine(workerFile: string, port: MessagePort = parentPort!): void {
+export function serveEngine(judgeFile: string, port: MessagePort = parentPort!): void {
   let session: Promise<Session> | undefined;
   const opened = (): Promise<Session> => session ?? Promise.reject(new Error('No dataset is open.'));
 
   const emit = serve<EngineCalls, EngineEvents>(portChannel(port), {
     async open({ path, tokenizer }) {
-      session = Session.open(path, tokenizer, workerFile, emit);
+      session = Session.open(path, tokenizer, judgeFile, emit);
       return (await session).info;
     },
     records: async ({ first, count }) => (await opened()).records(first, count),

@@ -4,7 +4,7 @@ import { runToFiles } from '../../node/run/runToFiles';
 import { progressBar } from '../progressBar';
 import { reportTable } from '../reportTable';
 
-export const WORKER_FILE = join(__dirname, 'worker.js');
+export const JUDGE_FILE = join(__dirname, 'judge.js');
 
 /** Runs a recipe to files, with a progress bar, and prints the report. Ctrl+C cancels and leaves nothing. */
 export async function execute(request: {
@@ -28,7 +28,7 @@ export async function execute(request: {
       ...rest,
       output: output ?? null,
       replace: false,
-      workerFile: WORKER_FILE,
+      judgeFile: JUDGE_FILE,
       cancelled: () => cancelled,
       onProgress: bar.update,
     }).finally(bar.done);

@@ -6,7 +6,7 @@ import { COMMON, RECIPE, read, wholeNumber, workersOf } from '../arguments';
 import { printable } from '../printable';
 import { adjusted, presetNamed } from '../recipe';
 import { UsageError } from '../usage';
-import { WORKER_FILE } from './execute';
+import { JUDGE_FILE } from './execute';
 
 const DEFAULT_LIMIT = 10;
 
@@ -31,7 +31,7 @@ export async function preview(args: string[]): Promise<void> {
     record: record ?? null,
     limit: wholeNumber('limit', values.limit, 1) ?? DEFAULT_LIMIT,
     workers: workersOf(values.workers),
-    workerFile: WORKER_FILE,
+    judgeFile: JUDGE_FILE,
   });
   process.stdout.write(
     values.json === true ? `${JSON.stringify(shown)}\n` : shown.map(recordText).join('\n'),

@@ -18,11 +18,11 @@ export type StartEngine = () => EngineConnection;
 export const engineStarter =
   (extensionUri: vscode.Uri): StartEngine =>
   () =>
-    startEngine(vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath);
+    startEngine(vscode.Uri.joinPath(extensionUri, 'dist', 'engine.js').fsPath);
 
 function startEngine(workerPath: string): EngineConnection {
   const scratch = new Scratch();
-  const worker = new Worker(workerPath, { workerData: { role: 'engine' }, env: scratch.environment });
+  const worker = new Worker(workerPath, { env: scratch.environment });
   const client = connect<EngineCalls, EngineEvents>({
     post: message => {
       worker.postMessage(message);

@@ -46,12 +46,12 @@ export class Session {
     private readonly found: FoundFields,
     private readonly access: RandomAccess,
     private readonly tokenizer: Tokenizer,
-    private readonly workerFile: string,
+    private readonly judgeFile: string,
     private readonly emit: Emit,
     private previewer: RecordPreviewer,
   ) {}
 
-  static async open(path: string, tokenizer: string, workerFile: string, emit: Emit): Promise<Session> {
+  static async open(path: string, tokenizer: string, judgeFile: string, emit: Emit): Promise<Session> {
     const dataset = await openDataset(path);
     const [found, access, loaded] = await Promise.all([
       sampleFields(dataset),
@@ -60,7 +60,7 @@ export class Session {
     ]);
     const plain = planRecipe({ stages: [] }, stageById, found);
     const previewer = await RecordPreviewer.create(plain, dataset.layout, loaded);
-    const session = new Session(dataset, found, access, loaded, workerFile, emit, previewer);
+    const session = new Session(dataset, found, access, loaded, judgeFile, emit, previewer);
     void session.buildIndex();
     return session;
   }
@@ -116,7 +116,7 @@ export class Session {
       output: request.output,
       replace: request.replace,
       workers: request.workers,
-      workerFile: this.workerFile,
+      judgeFile: this.judgeFile,
       cancelled,
       onProgress: progress => {
         this.emit('runProgress', progress);
@@ -186,7 +186,7 @@ export class Session {
         plan,
         output: nullOutput,
         rejects: undefined,
-        workerFile: this.workerFile,
+        judgeFile: this.judgeFile,
         workers,
         scratchFolder: tmpdir(),
         cancelled: () => !current(),

@@ -4,9 +4,10 @@ import type { JudgeAnswer, JudgeStart } from '../../protocol/judging';
 import { JudgeThread, type Standing } from './thread';
 
 export interface PoolOptions {
-  readonly workerFile: string;
+  /** The program of a judging thread. */
+  readonly judgeFile: string;
   readonly workers: number;
-  readonly start: Omit<JudgeStart, 'beat' | 'role'>;
+  readonly start: Omit<JudgeStart, 'beat'>;
   /** How long one stage may take with one record. */
   readonly stageLimitMs: number;
 }
@@ -29,10 +30,9 @@ export class JudgePool {
   private nextBlock = 1;
 
   constructor(private readonly options: PoolOptions) {
-    const start = { role: 'judge' as const, ...options.start };
     this.threads = Array.from(
       { length: options.workers },
-      () => new JudgeThread(options.workerFile, start, this.onAnswer, this.onDeath),
+      () => new JudgeThread(options.judgeFile, options.start, this.onAnswer, this.onDeath),
     );
     this.watch = setInterval(this.endHanging, Math.max(10, Math.min(1000, options.stageLimitMs / 4)));
     this.watch.unref();

@@ -17,7 +17,7 @@ export class JudgeThread {
   private readonly beat = new Int32Array(new SharedArrayBuffer(4 * Beat.Numbers));
 
   constructor(
-    private readonly workerFile: string,
+    private readonly judgeFile: string,
     private readonly start: Omit<JudgeStart, 'beat'>,
     private readonly onAnswer: (thread: JudgeThread, answer: JudgeAnswer) => void,
     private readonly onDeath: (thread: JudgeThread, message: string) => void,
@@ -52,7 +52,7 @@ export class JudgeThread {
     if (this.worker !== undefined) return this.worker;
     this.beat.set([0, 0, -1]);
     const workerData: JudgeStart = { ...this.start, beat: this.beat.buffer };
-    const worker = new Worker(this.workerFile, { workerData });
+    const worker = new Worker(this.judgeFile, { workerData });
     worker.on('message', (answer: JudgeAnswer) => {
       this.tasks.splice(
         this.tasks.findIndex(task => task.block === answer.block),

@@ -18,7 +18,7 @@ export interface PreviewRequest {
   readonly record: number | null;
   readonly limit: number;
   readonly workers: number;
-  readonly workerFile: string;
+  readonly judgeFile: string;
 }
 
 /** What a recipe would do to records. The whole is run without output first, since duplicates need it. */
@@ -37,7 +37,7 @@ async function wantedRecords(
     ...prepared,
     output: nullOutput,
     rejects: undefined,
-    workerFile: request.workerFile,
+    judgeFile: request.judgeFile,
     workers: request.workers,
     scratchFolder: tmpdir(),
     observer: {

@@ -27,7 +27,7 @@ export const STAGE_LIMIT_MS = 10_000;
 export interface RunOptions extends Prepared {
   readonly output: Output;
   readonly rejects: RejectsWriter | undefined;
-  readonly workerFile: string;
+  readonly judgeFile: string;
   readonly workers: number;
   /** A folder for what waits for a decision; it needs room for the records that are kept. */
   readonly scratchFolder: string;
@@ -72,7 +72,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       const after = last ? undefined : await scratch.spool(`phase-${number}`);
       const sink: Sink = after === undefined ? fileSink(output) : spoolSink(after);
       const judges = new JudgePool({
-        workerFile: options.workerFile,
+        judgeFile: options.judgeFile,
         workers: options.workers,
         start: { plan, phase: number, layout: dataset.layout },
         stageLimitMs: options.stageLimitMs ?? STAGE_LIMIT_MS,

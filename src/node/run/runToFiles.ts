@@ -22,7 +22,7 @@ export interface FileRunRequest {
   /** Replace the name beside the input, too. */
   readonly replace: boolean;
   readonly workers: number;
-  readonly workerFile: string;
+  readonly judgeFile: string;
   readonly cancelled?: () => boolean;
   readonly onProgress?: (progress: Progress, totals: () => Totals) => void;
 }
@@ -47,7 +47,7 @@ export async function runToFiles(request: FileRunRequest): Promise<RunReport> {
       plan,
       output,
       rejects: new RejectsWriter(rejectsFile, dataset.layout.format === 'jsonl'),
-      workerFile: request.workerFile,
+      judgeFile: request.judgeFile,
       workers: request.workers,
       scratchFolder: dirname(names.output),
       ...(request.cancelled && { cancelled: request.cancelled }),

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { presetRecipe } from '../../../src/core/stages/presetRecipe';
 import type { EngineCalls, EngineEvents, PreviewTotals } from '../../../src/protocol/engine';
 import { connect, type CallMessage } from '../../../src/protocol/rpc';
-import { WORKER_FILE, inFolder, readText } from '../support/engine';
+import { ENGINE_FILE, inFolder, readText } from '../support/engine';
 import { report } from '../support/cli';
 
 const samples = join(__dirname, '../../../samples');
@@ -16,7 +16,7 @@ const workers: Worker[] = [];
 
 /** A real engine thread. */
 function engine() {
-  const worker = new Worker(WORKER_FILE, { workerData: { role: 'engine' } });
+  const worker = new Worker(ENGINE_FILE);
   workers.push(worker);
   const client = connect<EngineCalls, EngineEvents>({
     post: message => {

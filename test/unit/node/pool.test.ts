@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { inFolder, runOver } from '../support/engine';
+import { JUDGE_FILE, inFolder, runOver } from '../support/engine';
 
 /** A worker whose stage hangs, dies or throws at marked records: the real one, with a trap around its texts. */
-function trappedWorker(folder: string): string {
-  const path = join(folder, 'worker.js');
-  const real = join(__dirname, '../../../dist/worker.js');
+function trappedJudge(folder: string): string {
+  const path = join(folder, 'judge.js');
   writeFileSync(
     path,
     `const indexOf = String.prototype.indexOf;
@@ -20,7 +19,7 @@ function trappedWorker(folder: string): string {
        }
        return indexOf.call(this, sign, from);
      };
-     require(${JSON.stringify(real)});`,
+     require(${JSON.stringify(JUDGE_FILE)});`,
   );
   return path;
 }
@@ -41,7 +40,7 @@ describe('a stage that misbehaves', () => {
           stages: [{ id: 'normalize-whitespace', options: { mode: 'all' } }],
         };
         const { totals, rejects, output } = await runOver(content, recipe, {
-          workerFile: trappedWorker(folder),
+          judgeFile: trappedJudge(folder),
           workers: 2,
           blockBytes: 2000,
           stageLimitMs: 300,

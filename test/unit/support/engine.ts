@@ -8,7 +8,9 @@ import { prepare } from '../../../src/node/run/prepare';
 import { RejectsWriter } from '../../../src/node/run/rejects';
 import { run, type RunOptions } from '../../../src/node/run/run';
 
-export const WORKER_FILE = join(__dirname, '../../../dist/worker.js');
+const dist = join(__dirname, '../../../dist');
+export const JUDGE_FILE = join(dist, 'judge.js');
+export const ENGINE_FILE = join(dist, 'engine.js');
 
 /** A folder for one test, removed when the callback has ended. */
 export async function inFolder<T>(work: (folder: string) => Promise<T> | T): Promise<T> {
@@ -42,7 +44,7 @@ export async function runOver(
       ...prepared,
       output,
       rejects: new RejectsWriter(rejects, prepared.dataset.layout.format === 'jsonl'),
-      workerFile: WORKER_FILE,
+      judgeFile: JUDGE_FILE,
       workers: 1,
       scratchFolder: folder,
       ...options,

@@ -45,7 +45,7 @@ describe('the marks of invisible characters', () => {
 
   it('show white space that is removed or added, where it would go unseen', () => {
     assert.deepEqual(marked(editMarks('  ')), ['0-2 ··']);
-    assert.deepEqual(marked(editMarks('\n\n ')), ['0-2 ↵↵', '2-3 ·']);
+    assert.deepEqual(marked(editMarks('\n\n ')), ['0-1 ↵', '1-2 ↵', '2-3 ·']);
     assert.deepEqual(marked(editMarks(' a b ')), ['0-1 ·', '4-5 ·']);
     assert.deepEqual(marked(editMarks('<b>')), []);
     assert.deepEqual(marked(editMarks('\ufe0f')), ['0-1 VS16']);

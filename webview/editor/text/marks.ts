@@ -16,7 +16,7 @@ const INVISIBLE =
   '0-8 b-1f 7f-a0 ad 34f 61c 115f-1160 1680 17b4-17b5 180b-180f 2000-200f 2028-202f 205f-206f 3164 ' +
   'd800-dfff feff ffa0 fff9-fffb 1d173-1d17a e0000-e0fff';
 /** Further ones that would go unseen where they come or go. */
-const UNSEEN_EDIT = `${INVISIBLE} 9-a 3000 fe00-fe0f`;
+const UNSEEN_EDIT = `${INVISIBLE} 9 3000 fe00-fe0f`;
 
 const classOf = (ranges: string): string =>
   `[${ranges.replace(/[0-9a-f]+/g, '\\u{$&}').replaceAll(' ', '')}]`;
@@ -24,7 +24,8 @@ const classOf = (ranges: string): string =>
 const SUSPECT = new RegExp(`${classOf(INVISIBLE)}|[ \\t](?:\\n|$)`, 'v');
 /** An emoji sequence holds joiners and tags that belong there. */
 const IN_SOURCE = new RegExp(`\\p{RGI_Emoji}|(${classOf(INVISIBLE)})\\1*`, 'gv');
-const IN_EDIT = new RegExp(`(${classOf(UNSEEN_EDIT)})\\1*`, 'gv');
+/** Each line break stands at the end of its own line. */
+const IN_EDIT = new RegExp(`\\n|(${classOf(UNSEEN_EDIT)})\\1*`, 'gv');
 const AT_LINE_END = /([ \t])\1*(?=[ \t]*(?:\n|$))/g;
 const OUTER_SPACES = /^ +| +$/g;
 
