@@ -6,7 +6,7 @@ const shared = {
   sourcemap: true,
   minify: process.argv.includes('--minify'),
   target: 'node20',
-  logLevel: 'info',
+  logLevel: 'warning',
   logOverride: { 'empty-import-meta': 'silent' },
 };
 // Some packages' CommonJS entry cannot be bundled; their ES modules can.
