@@ -84,6 +84,8 @@ export interface StageInfo {
 
 export interface RunRequest {
   readonly recipe: Recipe;
+  /** The preset the recipe was made from, for the report. */
+  readonly preset: string | null;
   /** Null: a name beside the input that is not taken. */
   readonly output: string | null;
   readonly workers: number;

@@ -81,7 +81,7 @@ export function optionProblem(option: Option, value: unknown): string | undefine
 export function parseOption(option: Option, text: string): OptionValue {
   const value = readOption(option, text.trim());
   const problem = optionProblem(option, value);
-  if (problem !== undefined) throw new RangeError(`${problem}, not "${text}"`);
+  if (problem !== undefined) throw new RangeError(`${problem}; it was given "${text}"`);
   return value as OptionValue;
 }
 

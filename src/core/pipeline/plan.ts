@@ -91,7 +91,7 @@ function completeOptions(definition: AnyStage, given: OptionValues): OptionValue
     const value = Object.hasOwn(given, name) ? given[name]! : option.default;
     const problem = optionProblem(option, value);
     if (problem !== undefined) {
-      throw new RecipeError(`Option ${definition.id}.${name} ${problem}, not ${JSON.stringify(value)}.`);
+      throw new RecipeError(`Option ${definition.id}.${name} ${problem}; it is ${JSON.stringify(value)}.`);
     }
     complete[name] = value;
   }

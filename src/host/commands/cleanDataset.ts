@@ -50,6 +50,7 @@ async function cleanAsTold(
   const named = told.recipe ?? datasets.find(dataset)?.chosen ?? settings.defaultPreset;
   return runs.run(dataset, {
     recipe: typeof named === 'string' ? recipeOf(named, settings) : named,
+    preset: typeof named === 'string' ? named : null,
     ...targetOf(told.output instanceof vscode.Uri ? told.output.fsPath : told.output, told.replace ?? false),
     quiet: told.quiet ?? false,
   });

@@ -12,6 +12,8 @@ import { askForTarget, savedToDisk } from './target';
 
 export interface RunOrder {
   readonly recipe: Recipe;
+  /** The preset the recipe was made from. */
+  readonly preset: string | null;
   /** Null: a name beside the dataset that is not taken. */
   readonly output: string | null;
   readonly replace: boolean;
@@ -29,10 +31,10 @@ export class DatasetRuns {
   /** Resolves to undefined if the run was cancelled: then nothing has been written. */
   async run(dataset: vscode.Uri, order: RunOrder): Promise<RunReport | undefined> {
     const { tokenizer, workers } = readSettings();
-    const { recipe, output, replace } = order;
+    const { recipe, preset, output, replace } = order;
     const report = await runWithProgress(this.startEngine, {
       open: { path: pathOf(dataset), tokenizer },
-      run: { recipe, output, replace, workers },
+      run: { recipe, preset, output, replace, workers },
     });
     if (report === undefined) return undefined;
     this.reports.add(report);
@@ -43,10 +45,11 @@ export class DatasetRuns {
   /** As a person asks for it: with the questions that need an answer before. */
   async runChosen(dataset: vscode.Uri, preset: string | null): Promise<RunReport | undefined> {
     const settings = readSettings();
-    const recipe = recipeOf(preset ?? settings.defaultPreset, settings);
+    const id = preset ?? settings.defaultPreset;
+    const recipe = recipeOf(id, settings);
     if (!(await savedToDisk(dataset))) return undefined;
     const target = await askForTarget(pathOf(dataset));
     if (target === undefined) return undefined;
-    return this.run(dataset, { recipe, ...target, quiet: false });
+    return this.run(dataset, { recipe, preset: id, ...target, quiet: false });
   }
 }

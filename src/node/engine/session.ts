@@ -112,7 +112,7 @@ export class Session {
     return runToFiles({
       input: this.dataset.path,
       recipe: request.recipe,
-      preset: null,
+      preset: request.preset,
       output: request.output,
       replace: request.replace,
       workers: request.workers,

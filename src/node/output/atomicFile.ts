@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, rmSync, unlinkSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { threadId } from 'node:worker_threads';
 import { gzip } from 'node:zlib';
 import { explained } from '../problem';
-import { isRunning } from './leftOvers';
+import { temporariesOf } from './leftOvers';
 
 /** Where the bytes of an output go. */
 export interface Output {
@@ -20,7 +21,7 @@ process.once('exit', () => {
   for (const path of unfinished) rmSync(path, { force: true });
 });
 
-const temporaryName = (name: string): string => `.${name}.winnow-${process.pid}.tmp`;
+const temporaryName = (name: string): string => `.${name}.winnow-${process.pid}-${threadId}.tmp`;
 
 /**
  * A file that appears under its name only when it is complete: written beside it, flushed, renamed.
@@ -38,7 +39,8 @@ export class AtomicFile implements Output {
 
   /** Throws a Problem where the file cannot be made. A name that ends in `.gz` is written packed. */
   static async create(path: string): Promise<AtomicFile> {
-    removeLeftOvers(path);
+    for (const { file: leftOver, running } of temporariesOf(path))
+      if (!running) rmSync(leftOver, { force: true });
     const temporary = join(dirname(path), temporaryName(basename(path)));
     try {
       const file = await open(temporary, 'w');
@@ -83,26 +85,5 @@ export class AtomicFile implements Output {
     await this.file.close().catch(() => undefined);
     await rm(this.temporary, { force: true });
     unfinished.delete(this.temporary);
-  }
-}
-
-/** Removes temporary files of `path` whose process has ended. */
-function removeLeftOvers(path: string): void {
-  const prefix = `.${basename(path)}.winnow-`;
-  let names: string[];
-  try {
-    names = readdirSync(dirname(path));
-  } catch {
-    return;
-  }
-  for (const name of names) {
-    const process = name.startsWith(prefix) ? /^(\d+)\.tmp$/u.exec(name.slice(prefix.length)) : null;
-    if (process !== null && !isRunning(Number(process[1]))) {
-      try {
-        unlinkSync(join(dirname(path), name));
-      } catch {
-        // Another run was faster, or it may not be removed: it stands in nobody's way.
-      }
-    }
   }
 }

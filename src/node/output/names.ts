@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { temporariesOf } from './leftOvers';
 import { dirname, join } from 'node:path';
 import type { Format } from '../input/sniff';
 
@@ -25,12 +26,15 @@ export function namesBeside(output: string): OutputNames {
   return { output, rejects: `${stem}.rejects.jsonl`, manifest: `${stem}.manifest.json` };
 }
 
-/** `output`, or the first of `output` with 2, 3, … before its ending none of whose files exists. */
+/** `output`, or the first of `output` with 2, 3, … before its ending none of whose files exists or is being written. */
 export function freeNames(output: string): OutputNames {
   const ending = KNOWN_ENDING.exec(output)?.[0] ?? '';
   const stem = output.slice(0, output.length - ending.length);
   for (let number = 1; ; number++) {
     const names = namesBeside(number === 1 ? output : `${stem}.${number}${ending}`);
-    if (!Object.values(names).some(path => existsSync(path as string))) return names;
+    if (!(Object.values(names) as string[]).some(isTaken)) return names;
   }
 }
+
+const isTaken = (path: string): boolean =>
+  existsSync(path) || temporariesOf(path).some(({ running }) => running);

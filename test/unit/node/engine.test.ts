@@ -159,6 +159,7 @@ describe('the engine thread', () => {
       await client.call('open', { path, tokenizer: 'gpt2' });
       const request = {
         recipe: presetRecipe('instruct'),
+        preset: 'instruct',
         output: join(folder, 'out.jsonl'),
         workers: 1,
         replace: false,
