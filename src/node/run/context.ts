@@ -1,7 +1,7 @@
 import { NameNumbers } from '../../core/pipeline/nameNumbers';
 import type { Plan } from '../../core/pipeline/plan';
 import { stageById } from '../../core/stages';
-import type { Reject, RejectsWriter } from './rejects';
+import { describe, type RejectsWriter } from './rejects';
 import type { Waiting } from './spool';
 import type { Tally } from './tally';
 
@@ -23,6 +23,7 @@ export interface RunObserver {
 /** What all passes of a run share: counts, rejects, categories. */
 export class RunContext {
   readonly categories = new NameNumbers();
+  private readonly descriptions: Map<string, string>[] = [];
 
   constructor(
     readonly plan: Plan,
@@ -48,26 +49,32 @@ export class RunContext {
   }
 
   /** The record does not stay. A copy that goes is nothing lost, and is not counted. */
-  async reject(
-    record: Waiting,
-    leaving: Leaving,
-    source: () => Uint8Array | Promise<Uint8Array>,
-  ): Promise<void> {
+  reject(record: Waiting, leaving: Leaving, source: Uint8Array): void {
     if (record.copy) return;
     const { tally } = this;
     if (leaving.kind === 'dropped') tally.dropped(leaving.stage, leaving.reason);
     else tally.counts[leaving.kind]++;
     this.observer.left?.(record.index, leaving);
     if (this.rejects === undefined) return;
+    this.rejects.add(record, this.described(leaving), leaving, source);
+  }
+
+  /** Drops of one stage and reason are described alike, so that it is done once. */
+  private described(leaving: Leaving): string {
+    const known =
+      leaving.kind === 'dropped' ? this.descriptions[leaving.stage]?.get(leaving.reason) : undefined;
+    if (known !== undefined) return known;
+    const { kind, reason } = leaving;
     const stage = leaving.stage === -1 ? null : this.plan.stages[leaving.stage]!.id;
-    const reject: Reject = {
-      ...leaving,
-      index: record.index,
-      line: record.line,
-      stage,
-      message: wordsOf(stage, leaving),
-    };
-    await this.rejects.add(reject, await source());
+    const described = describe({ kind, stage, reason, message: wordsOf(stage, leaving) });
+    if (kind === 'dropped')
+      (this.descriptions[leaving.stage] ??= new Map<string, string>()).set(reason, described);
+    return described;
+  }
+
+  /** Writes the rejects that have gathered. */
+  async flushRejects(): Promise<void> {
+    await this.rejects?.flush();
   }
 }
 

@@ -53,7 +53,8 @@ export async function decide(
         detail: null,
         repeats: repeats[i] === -1 ? null : indices[positions[repeats[i]!]!]!,
       };
-      await context.reject(spool.record(position), leaving, () => sourceOf(spool, originals, position));
+      context.reject(spool.record(position), leaving, await sourceOf(spool, originals, position));
+      await context.flushRejects();
     }
     positions = Int32Array.from(stay);
     if (judge.shuffle === true) positions = shuffled(positions, context.plan.seed, indices);

@@ -1,16 +1,12 @@
+import { ByteSink } from '../../core/record/byteSink';
 import type { Output } from '../output/atomicFile';
 
-/** A record that is not in the output, and why. */
+/** What stands in a line of rejects besides the record itself. */
 export interface Reject {
-  readonly index: number;
-  readonly line: number;
   readonly kind: 'dropped' | 'malformed' | 'failed';
   readonly stage: string | null;
   readonly reason: string;
   readonly message: string;
-  readonly detail: string | null;
-  /** Index of the record that stayed in its group. */
-  readonly repeats: number | null;
 }
 
 const FLUSH_BYTES = 1 << 18;
@@ -21,48 +17,49 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * line as text in `raw`, or in `rawBase64` where it is not UTF-8.
  */
 export class RejectsWriter {
-  private pending: Uint8Array[] = [];
-  private pendingBytes = 0;
+  private readonly pending = new ByteSink(FLUSH_BYTES);
 
   constructor(
     private readonly output: Output,
     private readonly recordsAreJson: boolean,
   ) {}
 
-  async add(reject: Reject, source: Uint8Array): Promise<void> {
-    const { index, line, kind, stage, reason, message, detail, repeats } = reject;
-    const head = JSON.stringify({
-      index,
-      line,
+  /**
+   * Takes a copy of `source`; what was added is written by `flush`. `described` is what `describe` made
+   * of the reject's kind, stage, reason and message.
+   */
+  add(
+    { index, line }: { readonly index: number; readonly line: number },
+    described: string,
+    {
       kind,
-      stage: stage ?? undefined,
-      reason,
-      message,
-      detail: detail ?? undefined,
-      repeats: repeats ?? undefined,
-    }).slice(0, -1);
+      detail,
+      repeats,
+    }: { readonly kind: Reject['kind']; readonly detail: string | null; readonly repeats: number | null },
+    source: Uint8Array,
+  ): void {
+    const { pending } = this;
+    const more = detail === null ? '' : `,"detail":${JSON.stringify(detail)}`;
+    const repeated = repeats === null ? '' : `,"repeats":${repeats}`;
+    pending.text(`{"index":${index},"line":${line}${described}${more}${repeated}`);
     if (this.recordsAreJson && kind !== 'malformed') {
-      this.push(Buffer.from(`${head},"record":`));
-      this.push(Uint8Array.from(source));
-      this.push(Buffer.from('}\n'));
+      pending.text(',"record":');
+      pending.copy(source, 0, source.length);
     } else {
-      this.push(Buffer.from(`${head},${rawMember(source)}}\n`));
+      pending.text(`,${rawMember(source)}`);
     }
-    if (this.pendingBytes >= FLUSH_BYTES) await this.flush();
+    pending.text('}\n');
   }
 
-  async flush(): Promise<void> {
-    const bytes = Buffer.concat(this.pending);
-    this.pending = [];
-    this.pendingBytes = 0;
-    await this.output.write(bytes);
-  }
-
-  private push(bytes: Uint8Array): void {
-    this.pending.push(bytes);
-    this.pendingBytes += bytes.length;
+  /** Writes what was added, where it is enough to be worth it or `all` is asked for. */
+  async flush(all = false): Promise<void> {
+    if (all || this.pending.length >= FLUSH_BYTES) await this.output.write(this.pending.take());
   }
 }
+
+/** Members of a line that all rejects of one stage and reason share; made once for all of them. */
+export const describe = ({ kind, stage, reason, message }: Reject): string =>
+  `,${JSON.stringify({ kind, stage: stage ?? undefined, reason, message }).slice(1, -1)}`;
 
 function rawMember(source: Uint8Array): string {
   try {

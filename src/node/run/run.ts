@@ -95,7 +95,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       }
       before = after;
     }
-    await options.rejects?.flush();
+    await options.rejects?.flush(true);
     tally.assertComplete();
     report(dataset.bytes, tally.counts.read, true);
     return { totals: tally.totals(), inputSha256: pass.source.digest(), bytesIn: pass.source.bytesDone };

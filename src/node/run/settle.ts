@@ -1,7 +1,8 @@
-import { Column, Fate, type JudgedBlock } from '../../core/pipeline/judgedBlock';
+import { Column, Fate, type BlockNote, type JudgedBlock } from '../../core/pipeline/judgedBlock';
 import type { Phase } from '../../core/pipeline/phases';
 import { streams } from '../../core/pipeline/phases';
-import type { RunContext } from './context';
+import type { Choice } from '../../core/pipeline/stage';
+import type { Leaving, RunContext } from './context';
 import { StreamingGroups, WaitingGroups } from './groups';
 import type { ScratchFile } from './scratchFile';
 import type { Sink } from './sink';
@@ -52,22 +53,18 @@ export class Settler {
       if (before === undefined) context.countBefore(waiting.category);
       const at = record * Column.Width;
       const fate = block.table[at + Column.Fate]!;
-      if (fate > Fate.Changed) {
-        const note = notes.next().value!;
-        await context.reject(waiting, { ...note, kind: KIND[fate]!, repeats: null }, () =>
-          this.original(waiting, block, record, source),
-        );
-        continue;
-      }
-      const repeated = this.repeated(block, record, waiting.index);
-      if (repeated !== undefined) {
-        await context.reject(waiting, { kind: 'dropped', ...repeated, detail: null }, () =>
-          this.original(waiting, block, record, source),
-        );
+      const leaving =
+        fate > Fate.Changed
+          ? leavingOf(notes.next().value!, fate)
+          : this.repeated(block, record, waiting.index);
+      if (leaving !== undefined) {
+        const original = this.original(waiting, block, record, source);
+        context.reject(waiting, leaving, original instanceof Uint8Array ? original : await original);
         continue;
       }
       kept.push(record);
     }
+    await context.flushRejects();
     await sink.write(survivors(block, kept), async note => {
       let end = 0;
       for (const record of kept) {
@@ -110,13 +107,13 @@ export class Settler {
     return { index: position, line, category, changed, copy: false, original: null };
   }
 
-  private repeated(block: JudgedBlock, record: number, index: number) {
+  private repeated(block: JudgedBlock, record: number, index: number): Leaving | undefined {
     for (let group = 0; group < this.streaming.length; group++) {
       const groups = this.streaming[group]!;
       const repeats = groups.repeats(block.facts[group]!, record, index);
       if (repeats === -1) continue;
       const { stage, judge } = groups.planned;
-      return { stage, reason: (judge.choose as { reason: string }).reason, repeats };
+      return { kind: 'dropped', stage, reason: (judge.choose as Choice).reason, detail: null, repeats };
     }
     return undefined;
   }
@@ -154,13 +151,10 @@ export class Settler {
   }
 }
 
-const KIND: readonly ('dropped' | 'malformed' | 'failed' | undefined)[] = [
-  undefined,
-  undefined,
-  'dropped',
-  'malformed',
-  'failed',
-];
+function leavingOf({ stage, reason, detail }: BlockNote, fate: number): Leaving {
+  const kind = fate === Fate.Dropped ? 'dropped' : fate === Fate.Malformed ? 'malformed' : 'failed';
+  return { kind, stage, reason, detail, repeats: null };
+}
 
 /** The bytes of the records of `kept`, moved together within the block's own output. */
 function survivors(block: JudgedBlock, kept: readonly number[]): Uint8Array {
