@@ -4,7 +4,13 @@ import { applyEdits, type Span } from './edit';
 import { memberPath, parseFieldPath } from './fieldPath';
 import { CsvState, csvNext } from './csvState';
 import { BYTE_CLASS, Profile, profileFrom } from './profile';
-import type { FoundValue, Problem, RecordScanner, ScannedRecord } from './scanned';
+import {
+  newScannedRecord,
+  type FoundValue,
+  type Problem,
+  type RecordScanner,
+  type ScannedRecord,
+} from './scanned';
 import { utf8SequenceLength } from './utf8';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -23,14 +29,7 @@ export interface CsvLayout {
  */
 export class CsvScanner implements RecordScanner {
   private readonly slots: readonly number[];
-  private readonly record: ScannedRecord = {
-    next: 0,
-    end: 0,
-    blank: false,
-    problem: undefined,
-    lines: 1,
-    found: [],
-  };
+  private readonly record = newScannedRecord();
 
   constructor(
     private readonly layout: CsvLayout,

@@ -5,7 +5,13 @@ import { pathTree, type PathNode } from './pathTree';
 import { JsonLexer, Malformed } from './jsonLexer';
 import { Profile } from './profile';
 import type { ByteSink } from './byteSink';
-import type { FoundValue, RecordScanner, ScannedRecord, ValueKind } from './scanned';
+import {
+  newScannedRecord,
+  type FoundValue,
+  type RecordScanner,
+  type ScannedRecord,
+  type ValueKind,
+} from './scanned';
 import type { Span } from './edit';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -29,14 +35,7 @@ interface Frame {
  */
 export class JsonScanner implements RecordScanner {
   private readonly root: PathNode;
-  private readonly record: ScannedRecord = {
-    next: 0,
-    end: 0,
-    blank: false,
-    problem: undefined,
-    lines: 1,
-    found: [],
-  };
+  private readonly record = newScannedRecord();
   private readonly frames: Frame[] = [];
   private depth = 0;
   private readonly lexer = new JsonLexer();

@@ -39,6 +39,15 @@ export interface ScannedRecord {
   found: FoundValue[];
 }
 
+export const newScannedRecord = (): ScannedRecord => ({
+  next: 0,
+  end: 0,
+  blank: false,
+  problem: undefined,
+  lines: 1,
+  found: [],
+});
+
 /** Reads records of one format out of a block, and writes edited values back into their raw form. */
 export interface RecordScanner {
   /** The field paths looked for, by slot. */

@@ -75,7 +75,7 @@ export class Session {
     if (first >= last) return [];
     const result: RecordPreview[] = [];
     await this.visit(first, last - first, (block, at, index, line) => {
-      if (index < first) return this.previewer.skip(block, at);
+      if (index < first) return this.previewer.past(block, at);
       const { next, lines, preview } = this.previewer.preview(block, at, index, line);
       if (preview !== null) result.push(this.withCorpusStages(preview));
       return { next, lines, blank: preview === null };
@@ -87,7 +87,7 @@ export class Session {
     const found: FieldPreview[] = [];
     await this.visit(index, 1, (block, at, record) => {
       if (record === index) found.push(...this.previewer.whole(block, at, path));
-      return this.previewer.skip(block, at);
+      return this.previewer.past(block, at);
     });
     if (found[0] === undefined) throw new Problem(`Record ${index} has no text at "${path}".`);
     return found[0];

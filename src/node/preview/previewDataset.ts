@@ -74,7 +74,7 @@ async function show(
       const block = new Block(slot.bytes.subarray(0, slot.length));
       for (let at = 0; at < block.bytes.length && shown.length < wanted.size;) {
         const leaving = wanted.get(index);
-        const skipped = previewer.skip(block, at);
+        const skipped = previewer.past(block, at);
         const { lines, blank } = skipped;
         const next = skipped.next;
         if (leaving !== undefined && !blank) {

@@ -81,7 +81,7 @@ export class RecordPreviewer {
   }
 
   /** Where the record after the one at byte `at` starts. */
-  skip(block: Block, at: number): { next: number; lines: number; blank: boolean } {
+  past(block: Block, at: number): { next: number; lines: number; blank: boolean } {
     return this.reading.read(block, at);
   }
 
