@@ -5,10 +5,12 @@ import { npm } from './command.mjs';
 import { Failure, main } from './failure.mjs';
 import { root } from './paths.mjs';
 
-const OLDEST_NODE = 20;
+const OLDEST_NODE = '20.19';
 
 export function checkNode(version = process.versions.node) {
-  if (Number(version.split('.')[0]) < OLDEST_NODE) {
+  const [major, minor] = version.split('.').map(Number);
+  const [leastMajor, leastMinor] = OLDEST_NODE.split('.').map(Number);
+  if (major < leastMajor || (major === leastMajor && minor < leastMinor)) {
     throw new Failure(
       `Winnow needs Node.js ${OLDEST_NODE} or newer and this is Node.js ${version}: install a newer one from nodejs.org.`,
     );
