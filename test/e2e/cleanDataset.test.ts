@@ -36,7 +36,7 @@ describe('cleaning a dataset', () => {
     assert.equal(linesOf(join(workspaceFolder, 'dolly.clean.jsonl')).length, counts['kept']);
     assert.equal(readFileSync(join(workspaceFolder, 'dolly.jsonl'), 'utf8'), before);
 
-    await page.locator('.notification-toast .monaco-button', { hasText: 'Open Output' }).click();
+    await workbench.chooseOffer('Open Output');
     await page.locator('.tab.active', { hasText: 'dolly.clean.jsonl' }).waitFor();
     const output = new Editor(workbench);
     await output.ready();
@@ -88,7 +88,7 @@ describe('cleaning a dataset', () => {
     const { page } = workbench;
     const editor = await Editor.clean(workbench, 'messy.jsonl');
     await editor.run();
-    await page.locator('.notification-toast .monaco-button', { hasText: 'Open Rejects' }).click();
+    await workbench.chooseOffer('Open Rejects');
     await page.locator('.tab.active', { hasText: 'messy.clean.rejects.jsonl' }).waitFor();
     await new Editor(workbench).ready();
     await workbench.runCommand('Winnow: Show Report of the Last Run');

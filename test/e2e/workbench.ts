@@ -109,6 +109,18 @@ export class Workbench {
     return this.page.locator('.notification-toast .notification-list-item-message', { hasText: text });
   }
 
+  /** Chooses what a notification offers; one that has hidden itself meanwhile is shown again. */
+  async chooseOffer(label: string): Promise<void> {
+    const offers = '.notification-toast .monaco-button, .notifications-center .monaco-button';
+    const button = this.page.locator(offers, { hasText: exactly(label) }).first();
+    await this.eventually(async () => {
+      if (!(await button.isVisible())) await this.runCommand('Notifications: Show Notifications');
+      await button.click({ timeout: 3000 });
+      // A toast that is still moving up can let a click through.
+      await button.waitFor({ state: 'hidden', timeout: 3000 });
+    });
+  }
+
   /** Writes out/screenshots/NAME.png and returns its path. */
   async screenshot(name: string): Promise<string> {
     const path = join(out, 'screenshots', `${name}.png`);
