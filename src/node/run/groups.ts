@@ -4,6 +4,7 @@ import { NameNumbers } from '../../core/pipeline/nameNumbers';
 import type { PlannedGroupJudge } from '../../core/pipeline/phases';
 import type { Choice } from '../../core/pipeline/stage';
 import { ints, wholes } from './growing';
+import type { Waiting } from './spool';
 
 /** The groups of one corpus stage that decides when all records are known: a number a record. */
 export class WaitingGroups {
@@ -66,12 +67,12 @@ export class StreamingGroups {
 
   constructor(readonly planned: PlannedGroupJudge) {}
 
-  /** Index of the record that `index` repeats, or -1 where it is the first of its group or of none. */
-  repeats(facts: BlockFacts, record: number, index: number): number {
+  /** Index of the record that this one repeats, or -1 where it is the first of its group or of none. A copy repeats its own record. */
+  repeats(facts: BlockFacts, record: number, { index, copy }: Waiting): number {
     const { keys } = facts;
     const at = record * 3;
     if (keys[at] === 0) return -1;
     const first = this.table.firstOf(keys[at]!, keys[at + 1]!, keys[at + 2]!, index);
-    return first === index ? -1 : first;
+    return first === index && !copy ? -1 : first;
   }
 }

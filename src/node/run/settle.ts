@@ -1,6 +1,5 @@
 import { Column, Fate, type BlockNote, type JudgedBlock } from '../../core/pipeline/judgedBlock';
-import type { Phase } from '../../core/pipeline/phases';
-import { streams } from '../../core/pipeline/phases';
+import { streams, type Phase } from '../../core/pipeline/phases';
 import type { Choice } from '../../core/pipeline/stage';
 import type { Leaving, RunContext } from './context';
 import { StreamingGroups, WaitingGroups } from './groups';
@@ -48,39 +47,36 @@ export class Settler {
     const notes = block.notes.values();
     const first = this.position;
     const kept: number[] = [];
+    const stays: Waiting[] = [];
     for (let record = 0; record < block.records; record++) {
       const waiting = this.waitingRecord(block, record, first + record, categoryOf(record));
       if (before === undefined) context.countBefore(waiting.category);
       const at = record * Column.Width;
       const fate = block.table[at + Column.Fate]!;
       const leaving =
-        fate > Fate.Changed
-          ? leavingOf(notes.next().value!, fate)
-          : this.repeated(block, record, waiting.index);
+        fate > Fate.Changed ? leavingOf(notes.next().value!, fate) : this.repeated(block, record, waiting);
       if (leaving !== undefined) {
         const original = this.original(waiting, block, record, source);
         context.reject(waiting, leaving, original instanceof Uint8Array ? original : await original);
         continue;
       }
       kept.push(record);
+      stays.push(waiting);
     }
     await context.flushRejects();
     await sink.write(survivors(block, kept), async note => {
       let end = 0;
-      for (const record of kept) {
+      for (const [i, record] of kept.entries()) {
         const at = record * Column.Width;
         end += block.table[at + Column.OutEnd]! - block.table[at + Column.OutStart]!;
-        const waiting = this.waitingRecord(block, record, first + record, categoryOf(record));
-        note(await this.withOriginal(waiting, block, record, source), end);
+        note(await this.withOriginal(stays[i]!, block, record, source), end);
         this.waiting.forEach((groups, group) => {
           groups.add(block.facts[this.streaming.length + group]!, record);
         });
       }
     });
     if (this.options.final) {
-      for (const record of kept) {
-        context.keep(this.waitingRecord(block, record, first + record, categoryOf(record)), 1);
-      }
+      for (const waiting of stays) context.keep(waiting, 1);
     }
     this.position += block.records;
     this.lines += block.lines;
@@ -107,10 +103,10 @@ export class Settler {
     return { index: position, line, category, changed, copy: false, original: null };
   }
 
-  private repeated(block: JudgedBlock, record: number, index: number): Leaving | undefined {
+  private repeated(block: JudgedBlock, record: number, waiting: Waiting): Leaving | undefined {
     for (let group = 0; group < this.streaming.length; group++) {
       const groups = this.streaming[group]!;
-      const repeats = groups.repeats(block.facts[group]!, record, index);
+      const repeats = groups.repeats(block.facts[group]!, record, waiting);
       if (repeats === -1) continue;
       const { stage, judge } = groups.planned;
       return { kind: 'dropped', stage, reason: (judge.choose as Choice).reason, detail: null, repeats };

@@ -153,6 +153,24 @@ describe('a run', () => {
     ]);
   });
 
+  it('takes copies for repetitions of their record, and counts no drop', async () => {
+    const content = ['a a', 'b', 'c']
+      .map((text, i) => JSON.stringify({ text, kind: i < 1 ? 'x' : 'y' }))
+      .join('\n');
+    const stages = [
+      { id: 'balance', options: { by: 'kind', method: 'oversample', target: 4 } },
+      { id: 'normalize-whitespace' },
+      { id: 'deduplicate-exact' },
+    ];
+    const { output, totals, rejects } = await runOver(content, {
+      fields: ['text'],
+      category: 'kind',
+      stages,
+    });
+    assert.equal(output.trimEnd(), content);
+    assert.deepEqual([totals.kept, totals.dropped, totals.copies, rejects.length], [3, 0, 0, 0]);
+  });
+
   it('keeps rejected records verbatim', async () => {
     const content =
       '{"text":"ok then","n":12345678901234567890 }\r\n{"text" : "x", "n":1.0}\r\n{"text": broken}\n';
