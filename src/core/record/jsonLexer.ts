@@ -165,7 +165,7 @@ export class JsonLexer {
 const codePointName = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** The UTF-16 unit that a checked escape at `at` stands for. */
-export function escapedUnit(bytes: Uint8Array, at: number): number {
+function escapedUnit(bytes: Uint8Array, at: number): number {
   switch (bytes[at + 1]) {
     case 0x62:
       return 0x08;

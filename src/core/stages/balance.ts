@@ -1,7 +1,5 @@
+import { UNKNOWN_CATEGORY } from '../pipeline/nameNumbers';
 import { defineStage } from '../pipeline/stage';
-
-/** The category of a record that names none. */
-const UNKNOWN = 'unknown';
 
 export const balance = defineStage({
   id: 'balance',
@@ -82,7 +80,7 @@ export const balance = defineStage({
       shuffle,
       fact(record) {
         const category = record.scalar(by);
-        return { key: category === undefined || category === '' ? UNKNOWN : category };
+        return { key: category === undefined || category === '' ? UNKNOWN_CATEGORY : category };
       },
       choose(sizes) {
         const count = target ?? TARGETS[method]([...sizes.values()]);

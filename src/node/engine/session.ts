@@ -21,7 +21,7 @@ import { RecordPreviewer } from '../preview/recordPreview';
 import type { Leaving } from '../run/context';
 import { nullOutput } from '../run/sink';
 import { progressAt } from '../run/progress';
-import { prepare } from '../run/prepare';
+import { planFor } from '../run/prepare';
 import { run } from '../run/run';
 import { runToFiles } from '../run/runToFiles';
 import { builtInTokenizer } from '../tokens/builtIn';
@@ -100,7 +100,7 @@ export class Session {
     const plan =
       recipe === null
         ? planRecipe({ stages: [] }, stageById, this.found)
-        : (await prepare(this.dataset.path, recipe)).plan;
+        : planFor(this.dataset, this.found, recipe);
     const previewer = await RecordPreviewer.create(plan, this.dataset.layout, this.tokenizer);
     if (generation !== this.generation) return plan.fields;
     this.previewer = previewer;

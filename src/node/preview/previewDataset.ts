@@ -74,9 +74,7 @@ async function show(
       const block = new Block(slot.bytes.subarray(0, slot.length));
       for (let at = 0; at < block.bytes.length && shown.length < wanted.size;) {
         const leaving = wanted.get(index);
-        const skipped = previewer.past(block, at);
-        const { lines, blank } = skipped;
-        const next = skipped.next;
+        const { next, lines, blank } = previewer.past(block, at);
         if (leaving !== undefined && !blank) {
           const { preview } = previewer.preview(block, at, index, line);
           if (preview !== null) shown.push(withLeaving(preview, leaving, previewer));

@@ -15,6 +15,11 @@ export class Growing<A extends Int32Array | Uint32Array | Uint8Array | Float64Ar
     this.array[this.length++] = value;
   }
 
+  /** The number at `position`, which must be below `length`. */
+  at(position: number): number {
+    return this.array[position]!;
+  }
+
   /** The numbers pushed so far; valid until the next push. */
   view(): A {
     return this.array.subarray(0, this.length) as A;

@@ -1,3 +1,4 @@
+import type { FoundFields } from '../../core/analysis/discoverFields';
 import { RecipeError, planRecipe, type Plan } from '../../core/pipeline/plan';
 import type { Recipe } from '../../core/pipeline/recipe';
 import { stageById } from '../../core/stages';
@@ -13,7 +14,11 @@ export interface Prepared {
 /** Opens the dataset and completes the recipe with what is found in it. Throws a Problem. */
 export async function prepare(input: string, recipe: Recipe): Promise<Prepared> {
   const dataset = await openDataset(input);
-  const found = await sampleFields(dataset);
+  return { dataset, plan: planFor(dataset, await sampleFields(dataset), recipe) };
+}
+
+/** Completes the recipe with what was `found` in the dataset. Throws a Problem. */
+export function planFor({ path: input }: Dataset, found: FoundFields, recipe: Recipe): Plan {
   let plan: Plan;
   try {
     plan = planRecipe(recipe, stageById, found);
@@ -35,7 +40,7 @@ export async function prepare(input: string, recipe: Recipe): Promise<Prepared> 
       );
     }
   }
-  return { dataset, plan };
+  return plan;
 }
 
 function list(paths: readonly string[]): string {

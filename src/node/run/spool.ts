@@ -34,13 +34,8 @@ export class Spool {
     return this.index.length;
   }
 
-  async add(record: Waiting, bytes: Uint8Array): Promise<void> {
-    await this.file.append(bytes);
-    this.note(record);
-  }
-
-  /** Notes a record whose bytes the caller has appended to `file`. */
-  note({ index, line, category, changed, copy, original }: Waiting, end = this.file.bytes): void {
+  /** Notes a record whose bytes the caller has appended to `file`, up to the offset `end`. */
+  note({ index, line, category, changed, copy, original }: Waiting, end: number): void {
     this.index.push(index);
     this.line.push(line);
     this.category.push(category);
@@ -52,14 +47,14 @@ export class Spool {
   }
 
   record(position: number): Waiting {
-    const start = this.originalStart.view()[position]!;
+    const start = this.originalStart.at(position);
     return {
-      index: this.index.view()[position]!,
-      line: this.line.view()[position]!,
-      category: this.category.view()[position]!,
-      changed: this.changed.view()[position] === 1,
-      copy: this.copy.view()[position] === 1,
-      original: start === -1 ? null : { start, end: this.originalEnd.view()[position]! },
+      index: this.index.at(position),
+      line: this.line.at(position),
+      category: this.category.at(position),
+      changed: this.changed.at(position) === 1,
+      copy: this.copy.at(position) === 1,
+      original: start === -1 ? null : { start, end: this.originalEnd.at(position) },
     };
   }
 
@@ -68,10 +63,10 @@ export class Spool {
   }
 
   start(position: number): number {
-    return position === 0 ? 0 : this.ends.view()[position - 1]!;
+    return position === 0 ? 0 : this.ends.at(position - 1);
   }
 
   end(position: number): number {
-    return this.ends.view()[position]!;
+    return this.ends.at(position);
   }
 }

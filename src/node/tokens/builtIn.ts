@@ -1,7 +1,6 @@
 import type { Tokenizer } from '../../core/tokens/tokenizer';
 
 export const TOKENIZERS = ['gpt2', 'cl100k', 'o200k'] as const;
-export type TokenizerId = (typeof TOKENIZERS)[number];
 
 /** Texts above this many UTF-16 units are not counted while someone reads: the encoder is quadratic on long runs. */
 export const COUNTABLE_UNITS = 20_000;
