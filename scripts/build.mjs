@@ -25,6 +25,8 @@ const bundles = [
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
     entryPoints: { editor: 'webview/editor/main.ts' },
     outdir: 'dist/webview',
   },

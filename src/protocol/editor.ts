@@ -1,4 +1,7 @@
+import type { Recipe, RecipeField, Refusal } from '../core/pipeline/recipe';
+import type { DocumentEdit, DocumentState } from './document';
 import type { DatasetInfo, EngineCalls, IndexState, PreviewTotals, StageInfo } from './engine';
+import type { FindState, ViewState } from './view';
 
 /** A recipe a person can choose in the editor. */
 export interface RecipeChoice {
@@ -7,28 +10,71 @@ export interface RecipeChoice {
   readonly description: string;
 }
 
+/** Where the recipe in use came from. */
+export type RecipeOrigin =
+  | { readonly kind: 'preset'; readonly id: string; readonly title: string }
+  | { readonly kind: 'file'; readonly path: string; readonly name: string };
+
+/** The recipe that is previewed, with a person's decisions in it. */
+export interface RecipeState {
+  /** Null while nothing is previewed. */
+  readonly recipe: Recipe | null;
+  readonly origin: RecipeOrigin | null;
+  /** It differs from what it came from. */
+  readonly changed: boolean;
+  /** The fields and the category that it works on, once the data has been looked at. */
+  readonly fields: readonly RecipeField[];
+  readonly category: string | null;
+}
+
 /** What the editor shows around its records. */
 export interface EditorState {
   readonly dataset: DatasetInfo;
   readonly name: string;
   readonly index: IndexState;
   readonly choices: readonly RecipeChoice[];
-  /** The chosen recipe, null while nothing is previewed. */
-  readonly chosen: string | null;
+  readonly recipe: RecipeState;
   readonly stages: readonly StageInfo[];
   readonly totals: PreviewTotals | null;
+  readonly document: DocumentState;
+  readonly view: ViewState;
+  readonly found: FindState | null;
   readonly tokenizer: string;
-  /** Why the last recipe that was asked for is not the chosen one. */
+  /** Why the last recipe that was asked for is not the one in use. */
   readonly problem: string | null;
+  /** The file on disk is no longer the one that was opened. */
+  readonly changedOnDisk: boolean;
 }
 
-/** What the webview asks of the extension host. Records and fields pass through to the engine. */
-export interface EditorCalls {
+type FromEngine = 'records' | 'field' | 'detail' | 'raw' | 'view' | 'find' | 'findNext' | 'rowOf';
+
+/** What the webview asks of the extension host. Records, views and searches pass through to the engine. */
+export interface EditorCalls extends Pick<EngineCalls, FromEngine> {
   state(argument: null): EditorState;
-  records: EngineCalls['records'];
-  field: EngineCalls['field'];
+  /** Previews a preset; null proposes nothing. */
   choose(argument: { id: string | null }): null;
-  /** Runs the chosen recipe to a file, with the notification and the offers that follow. */
+  /** Previews this recipe: a person has changed it. */
+  setRecipe(argument: { recipe: Recipe }): null;
+  /** Counts records by this field. */
+  countBy(argument: { category: string }): null;
+  /** Refuses what is proposed for the record of that key, or accepts it again. */
+  decide(argument: { key: string; refusal: Refusal; refused: boolean }): null;
+  /** Asks for a `*.winnow.json` file and previews it. */
+  openRecipe(argument: null): null;
+  /** Saves the recipe to the file it came from; asks for one where it has none, or `as` is set. */
+  saveRecipe(argument: { as: boolean }): null;
+  /** Changes the document, undoably. */
+  edit(argument: DocumentEdit): null;
+  undo(argument: null): null;
+  redo(argument: null): null;
+  save(argument: null): null;
+  /** Opens the native diff editor on a record, before against after the recipe. */
+  diff(argument: { index: number }): null;
+  /** Compares the document with the file that is on disk now. */
+  compareWithDisk(argument: null): null;
+  /** Keeps the document where the file on disk has changed: the next save replaces it. */
+  keepMine(argument: null): null;
+  /** Runs the recipe to a file, with the notification and the offers that follow. */
   run(argument: null): null;
   openAsText(argument: null): null;
   /** Opens the file anew, with a new engine: after it changed on disk, or the engine stopped. */
@@ -42,7 +88,12 @@ export interface EditorEvents {
   /** A recipe that was asked for elsewhere, such as in the settings, cannot be previewed. */
   failed: { message: string };
   /** The recipe changed: what is on screen is out of date. */
-  chosen: { id: string | null };
+  recipe: RecipeState;
+  document: DocumentState;
+  view: ViewState;
+  found: FindState;
+  /** Tokens are counted with another tokenizer. */
+  tokenizer: { id: string };
   /** The engine has ended: nothing can be asked until `reopen`. */
   stopped: { message: string };
   changedOnDisk: null;

@@ -9,7 +9,9 @@ export class Tally {
   private readonly after = new Map<string, number>();
 
   constructor(private readonly plan: Plan) {
-    this.stages = Object.fromEntries(plan.stages.map(({ id }) => [id, { dropped: {}, edited: {} }]));
+    this.stages = Object.fromEntries(
+      plan.stages.map(({ id }) => [id, { dropped: {}, edited: {}, refused: {} }]),
+    );
   }
 
   dropped(stage: number, reason: string): void {
@@ -30,7 +32,14 @@ export class Tally {
     return {
       ...this.counts,
       byStage: structuredClone(this.stages),
-      categories: { field: this.plan.category, before: sorted(this.before), after: sorted(this.after) },
+      categories: {
+        field: this.plan.category,
+        before: sorted(this.before),
+        after: sorted(this.after),
+        tokens: null,
+      },
+      tokens: null,
+      decisions: { given: 0, applied: 0 },
     };
   }
 
