@@ -14,6 +14,13 @@ const samples = join(__dirname, '../../../samples');
 const dolly = join(samples, 'dolly-sample.jsonl');
 const workers: Worker[] = [];
 
+const rows = (first: number, count: number, columns: string[] = []) => ({
+  first,
+  count,
+  columns,
+  units: 4000,
+});
+
 /** A real engine thread. */
 function engine() {
   const worker = new Worker(ENGINE_FILE);
@@ -56,7 +63,7 @@ describe('the engine thread', () => {
         ['instruction', 'context', 'response'],
       );
       assert.equal(await indexed, 397);
-      const plain = await client.call('records', { first: 390, count: 20 });
+      const plain = await client.call('records', rows(390, 20));
       assert.deepEqual(
         plain.map(({ index, line }) => [index, line]),
         [390, 391, 392, 393, 394, 395, 396].map(i => [i, i + 1]),
@@ -66,9 +73,9 @@ describe('the engine thread', () => {
 
       const recipe = presetRecipe('tutorial');
       const complete = totals();
-      await client.call('preview', { recipe, workers: 1 });
+      await client.call('preview', { recipe, category: null, totals: true, workers: 1 });
       const found = await complete;
-      const shown = await client.call('records', { first: 0, count: 397 });
+      const shown = await client.call('records', rows(0, 397));
       const done = report(['clean', dolly, '-o', join(folder, 'out.jsonl'), '--preset', 'tutorial']);
       assert.deepEqual([found.kept, found.dropped, found.changed], [done.kept, done.dropped, done.changed]);
       assert.deepEqual(found.byStage, done.byStage);
@@ -99,7 +106,7 @@ describe('the engine thread', () => {
     const { client, indexed } = engine();
     await client.call('open', { path: join(samples, 'messy.jsonl'), tokenizer: 'gpt2' });
     assert.equal(await indexed, 22);
-    const records = await client.call('records', { first: 0, count: 22 });
+    const records = await client.call('records', rows(0, 22));
     assert.deepEqual(
       records.slice(9, 11).map(({ index, line }) => [index, line]),
       [
@@ -133,7 +140,7 @@ describe('the engine thread', () => {
         const { client, indexed } = engine();
         await client.call('open', { path, tokenizer: 'gpt2' });
         assert.equal(await indexed, 500);
-        const [record] = await client.call('records', { first: 321, count: 1 });
+        const [record] = await client.call('records', rows(321, 1));
         assert.match(record!.fields[0]!.text, /^Record number 321 says hello/);
       }
     }));
@@ -145,7 +152,7 @@ describe('the engine thread', () => {
       const { client, indexed } = engine();
       await client.call('open', { path, tokenizer: 'gpt2' });
       await indexed;
-      const [record] = await client.call('records', { first: 0, count: 1 });
+      const [record] = await client.call('records', rows(0, 1));
       assert.deepEqual([record!.fields[0]!.text.length, record!.fields[0]!.units], [4000, 25_000]);
       assert.equal((await client.call('field', { index: 0, path: 'text' })).text.length, 25_000);
       await assert.rejects(client.call('field', { index: 0, path: 'nope' }), /no text at "nope"/);
@@ -179,6 +186,6 @@ describe('the engine thread', () => {
       client.call('open', { path: join(samples, 'nothing.jsonl'), tokenizer: 'gpt2' }),
       /does not exist/,
     );
-    await assert.rejects(client.call('records', { first: 0, count: 1 }), /does not exist|No dataset/);
+    await assert.rejects(client.call('records', rows(0, 1)), /does not exist|No dataset/);
   });
 });
