@@ -28,6 +28,8 @@ export class Edits implements vscode.Disposable {
   readonly onOutOfStep = this.#outOfStep.event;
   #state = UNTOUCHED;
   #count = 0;
+  /** The last edit that was made, by the engine's number. */
+  #step = -1;
   #tail: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly link: EngineLink) {}
@@ -56,6 +58,7 @@ export class Edits implements vscode.Disposable {
       const { generation } = this.link;
       const made = await patiently(vscode.l10n.t('Changing the dataset'), this.link.call('edit', edit));
       if (made === null || generation !== this.link.generation) return;
+      this.#step = made.step;
       this.#counted(made.document);
       this.#made.fire(this.#undoable(made, generation));
     });
@@ -75,9 +78,12 @@ export class Edits implements vscode.Disposable {
 
   #undoable({ step, label }: EditStep, generation: number): UndoableEdit {
     const move = (method: 'undo' | 'redo') => async (): Promise<void> => {
+      const last = this.#step;
       try {
         await this.inOrder(async () => {
           if (generation !== this.link.generation) throw beforeReopening(label);
+          // It would take back the newer one as well, without a way to have that again.
+          if (last !== this.#step) throw whileChanging(label);
           this.#counted(await this.link.call(method, { step }));
         });
       } catch (error) {
@@ -100,4 +106,9 @@ const beforeReopening = (label: string): Error =>
       '"{0}" was done before the file was opened anew: it can no longer be undone or redone.',
       label,
     ),
+  );
+
+const whileChanging = (label: string): Error =>
+  new Error(
+    vscode.l10n.t('"{0}" was not undone: another change was still being made. Nothing is lost.', label),
   );
