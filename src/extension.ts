@@ -11,7 +11,12 @@ import { Reports } from './host/report/reports';
 import { DatasetRuns } from './host/run/runs';
 import { readSettings } from './host/settings';
 
-export function activate(context: vscode.ExtensionContext): void {
+/** For other extensions: the datasets that are open. */
+export interface WinnowExports {
+  readonly datasets: OpenDatasets;
+}
+
+export function activate(context: vscode.ExtensionContext): WinnowExports {
   const startEngine = engineStarter(context.extensionUri);
   const reports = new Reports();
   const comparisons = new Comparisons();
@@ -36,4 +41,5 @@ export function activate(context: vscode.ExtensionContext): void {
     showStatus(datasets),
     registerCommands({ datasets, runs, reports, comparisons }),
   );
+  return { datasets };
 }
