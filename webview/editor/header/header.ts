@@ -69,7 +69,8 @@ export class Header {
   }
 
   showState(state: EditorState): void {
-    const { name, dataset, index, totals, stages, chosen } = state;
+    const { name, dataset, index, totals, stages, recipe } = state;
+    const previewed = recipe.recipe !== null;
     this.#name.textContent = name;
     this.#name.title = dataset.path;
     show(this.#controls, true);
@@ -78,8 +79,8 @@ export class Header {
       ? t('{0} records', count(index.records))
       : t('{0} records so far', count(index.records));
     show(this.#ring, !index.complete);
-    this.#counts.update(totals, stages, chosen !== null);
-    if (totals !== null || chosen === null) this.#balance.update(totals?.categories ?? null);
+    this.#counts.update(totals, stages, previewed);
+    if (totals !== null || !previewed) this.#balance.update(totals?.categories ?? null);
   }
 
   setRunning(running: boolean): void {
@@ -87,7 +88,8 @@ export class Header {
     this.#showRun();
   }
 
-  #showRecipe({ choices, chosen }: EditorState): void {
+  #showRecipe({ choices, recipe }: EditorState): void {
+    const chosen = recipe.origin?.kind === 'preset' ? recipe.origin.id : null;
     const none = { value: NONE, label: t('None'), hint: t('Show the records as they are') };
     this.#recipe.setChoices(
       [
@@ -96,7 +98,7 @@ export class Header {
       ],
       chosen ?? NONE,
     );
-    this.#chosen = chosen;
+    this.#chosen = recipe.recipe === null ? null : (chosen ?? '');
     this.#showRun();
   }
 
