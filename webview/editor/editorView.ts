@@ -1,10 +1,12 @@
 import type { EditorState } from '../../src/protocol/editor';
+import type { Condition } from '../../src/protocol/query';
 import { messageOf } from '../../src/protocol/rpc';
-import { el, replaceChildren } from '../ui/dom';
+import { el, replaceChildren, show } from '../ui/dom';
 import { t } from '../ui/words';
 import { Header } from './header/header';
 import { NoticeView, type Notice } from './header/notice';
 import type { Host } from './host';
+import { RecipePanel } from './recipe/recipePanel';
 import { RecordsView } from './records/recordsView';
 
 const SAVE_MS = 300;
@@ -13,6 +15,7 @@ const SAVE_MS = 300;
 export class EditorView {
   readonly #header: Header;
   readonly #notice = new NoticeView();
+  readonly #recipe: RecipePanel;
   readonly #records: RecordsView;
   #state: EditorState | undefined;
   #saveTimer: number | undefined;
@@ -25,7 +28,20 @@ export class EditorView {
       changed: () => {
         this.#save();
       },
+      filter: condition => void this.#filter(condition),
+      toggleRecipe: () => {
+        this.#toggleRecipe();
+      },
+      countBy: category => void this.#countBy(category),
     });
+    this.#recipe = new RecipePanel({
+      client,
+      onFilter: condition => void this.#filter(condition),
+      onClose: () => {
+        this.#toggleRecipe();
+      },
+    });
+    show(this.#recipe.element, false);
     this.#records = new RecordsView({
       client,
       state: () => this.#state,
@@ -36,7 +52,13 @@ export class EditorView {
     });
     replaceChildren(
       document.body,
-      el('main', {}, this.#header.element, this.#notice.element, this.#records.element),
+      el(
+        'main',
+        {},
+        this.#header.element,
+        this.#notice.element,
+        el('div', { class: 'beside' }, this.#records.element, this.#recipe.element),
+      ),
     );
     this.#listen();
   }
@@ -47,6 +69,7 @@ export class EditorView {
       this.#state = await this.host.client.call('state', null);
       this.#notice.clear();
       this.#header.showState(this.#state);
+      this.#recipe.update(this.#state);
       this.#showIndex();
       if (this.#state.problem !== null) this.#fail('recipe', this.#state.problem);
       const chosen = this.host.saved?.chosen ?? null;
@@ -104,6 +127,7 @@ export class EditorView {
     this.#state = { ...this.#state, ...changed };
     delete document.body.dataset['ready'];
     this.#header.showState(this.#state);
+    this.#recipe.update(this.#state);
   }
 
   #showIndex(): void {
@@ -128,6 +152,28 @@ export class EditorView {
       if (this.#state) this.#header.showState(this.#state);
       this.#fail('recipe', messageOf(error));
     }
+  }
+
+  async #filter(condition: Condition): Promise<void> {
+    try {
+      await this.host.client.call('view', { filter: { conditions: [condition] }, sort: null });
+    } catch (error) {
+      this.#fail('view', messageOf(error));
+    }
+  }
+
+  async #countBy(category: string): Promise<void> {
+    try {
+      await this.host.client.call('countBy', { category });
+    } catch (error) {
+      this.#fail('recipe', messageOf(error));
+    }
+  }
+
+  #toggleRecipe(): void {
+    const open = this.#recipe.element.hidden;
+    show(this.#recipe.element, open);
+    this.#header.setRecipeOpen(open);
   }
 
   async #run(): Promise<void> {

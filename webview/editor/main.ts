@@ -1,6 +1,7 @@
 import '../ui/base.css';
 import './styles/header.css';
 import './styles/balance.css';
+import './styles/recipe.css';
 import './styles/list.css';
 import './styles/record.css';
 import './styles/text.css';

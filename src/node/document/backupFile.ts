@@ -77,8 +77,8 @@ async function readHead(file: FileHandle, path: string): Promise<{ head: Head; s
 
 function parsed(bytes: Buffer, path: string): Head {
   try {
-    const head = JSON.parse(bytes.toString()) as Head;
-    if (head.format === FORMAT) return head;
+    const head = JSON.parse(bytes.toString()) as { format?: unknown } & Omit<Head, 'format'>;
+    if (head.format === FORMAT) return { ...head, format: FORMAT };
   } catch {
     // It is said below.
   }

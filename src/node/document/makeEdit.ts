@@ -137,7 +137,9 @@ function sorted(records: readonly number[] | 'view', rows: () => Iterable<number
   return [...places].filter((place, i) => i === 0 || place !== places[i - 1]);
 }
 
-const isRun = (places: readonly number[]): boolean => places.at(-1)! - places[0]! === places.length - 1;
+/** Sorted places that follow each other. */
+const isRun = (places: readonly number[]): boolean =>
+  places.every((place, i) => i === 0 || place === places[i - 1]! + 1);
 
 const label = (verb: string, count: number): string =>
   count === 1 ? `${verb} Record` : `${verb} ${count} Records`;

@@ -24,7 +24,7 @@ export async function detailOf(
   document: OpenDocument,
   index: number,
   previewer: RecordPreviewer,
-  tokenizer: Tokenizer,
+  tokenizer: Tokenizer | null,
 ): Promise<RecordDetail> {
   const { layout } = document.dataset;
   const [found] = await document.records(index, 1);
@@ -79,7 +79,7 @@ function valueOf(
   layout: RecordLayout,
   bytes: Uint8Array,
   value: RecordValue,
-  tokenizer: Tokenizer,
+  tokenizer: Tokenizer | null,
 ): DetailValue {
   const { path, kind, depth } = value;
   const text = kind === 'list' || kind === 'object' ? '' : textOf(layout, bytes, value);
@@ -89,6 +89,9 @@ function valueOf(
     depth,
     text: text.slice(0, cutAt(text, DETAIL_UNITS)),
     units: text.length,
-    tokens: kind === 'string' && text.length <= COUNTABLE_UNITS ? tokenizer.count(text) : null,
+    tokens:
+      kind === 'string' && tokenizer !== null && text.length <= COUNTABLE_UNITS
+        ? tokenizer.count(text)
+        : null,
   };
 }

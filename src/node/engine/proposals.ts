@@ -21,26 +21,22 @@ export class Proposals {
   /** Raised with every change of recipe, so that only the last one counts. */
   private generation = 0;
   private settling: NodeJS.Timeout | undefined;
+  /** Null until one has been loaded: then no tokens are shown. */
+  private tokenizer: Tokenizer | null = null;
 
   private constructor(
     private readonly document: OpenDocument,
     private readonly found: SampledFields,
-    private tokenizer: Tokenizer,
     private current: { readonly plan: Plan; readonly previewer: RecordPreviewer },
     parts: TotalsParts,
   ) {
     this.totals = new TotalsPass(parts);
   }
 
-  static async create(
-    document: OpenDocument,
-    found: SampledFields,
-    tokenizer: Tokenizer,
-    parts: TotalsParts,
-  ): Promise<Proposals> {
+  static async create(document: OpenDocument, found: SampledFields, parts: TotalsParts): Promise<Proposals> {
     const plan = planRecipe({ stages: [] }, stageById, found);
-    const previewer = await RecordPreviewer.create(plan, document.dataset.layout, tokenizer);
-    return new Proposals(document, found, tokenizer, { plan, previewer }, parts);
+    const previewer = await RecordPreviewer.create(plan, document.dataset.layout, null);
+    return new Proposals(document, found, { plan, previewer }, parts);
   }
 
   get plan(): Plan {
@@ -78,7 +74,9 @@ export class Proposals {
 
   async countWith(tokenizer: Tokenizer): Promise<void> {
     this.tokenizer = tokenizer;
-    await this.preview(this.request);
+    const { plan } = this.current;
+    const previewer = await RecordPreviewer.create(plan, this.document.dataset.layout, tokenizer);
+    if (plan === this.current.plan) this.current = { plan, previewer };
   }
 
   /** The document has changed: what was found stays until it is counted anew. */

@@ -34,13 +34,13 @@ export type Emit = <N extends keyof EngineEvents>(name: N, data: EngineEvents[N]
 /** One dataset that someone looks at and edits: its document, what a recipe proposes for it, and the view. */
 export class Session {
   private readonly view: ViewRows;
+  private tokenizer: Tokenizer | null = null;
   /** Edits, saves and the like follow each other. */
   private turn: Promise<unknown> = Promise.resolve();
 
   private constructor(
     private readonly document: OpenDocument,
     private readonly found: SampledFields,
-    private tokenizer: Tokenizer,
     private readonly proposals: Proposals,
     private readonly judgeFile: string,
     private readonly emit: Emit,
@@ -51,11 +51,8 @@ export class Session {
   static async open(request: OpenRequest, judgeFile: string, emit: Emit): Promise<Session> {
     const { path, backup = null, readOnly = null } = request;
     const document = await OpenDocument.open(path, { backup, readOnly, onIndexed: indexReporter(emit) });
-    const [found, tokenizer] = await Promise.all([
-      sampleFields(document.dataset),
-      builtInTokenizer(request.tokenizer),
-    ]);
-    const proposals = await Proposals.create(document, found, tokenizer, {
+    const found = await sampleFields(document.dataset);
+    const proposals = await Proposals.create(document, found, {
       judgeFile,
       onTotals: totals => {
         emit('totals', totals);
@@ -64,7 +61,11 @@ export class Session {
         emit('totalsFailed', { message });
       },
     });
-    const session = new Session(document, found, tokenizer, proposals, judgeFile, emit);
+    const session = new Session(document, found, proposals, judgeFile, emit);
+    // Rows are shown before their tokens can be counted.
+    session.countWith(request.tokenizer).catch((error: unknown) => {
+      emit('totalsFailed', { message: (error as Error).message });
+    });
     document.ready.then(
       () => {
         session.tell();
@@ -125,6 +126,7 @@ export class Session {
   async countWith(id: string): Promise<void> {
     this.tokenizer = await builtInTokenizer(id);
     await this.proposals.countWith(this.tokenizer);
+    this.emit('tokenizer', { id });
   }
 
   show({ filter, sort }: { filter: Filter | null; sort: Sort | null }): ViewState {
