@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 export type NumberComparison = 'is' | 'below' | 'at-most' | 'above' | 'at-least';
 export type Comparison =
   NumberComparison | 'is-not' | 'contains' | 'lacks' | 'matches' | 'exists' | 'missing' | 'empty';
@@ -56,4 +57,34 @@ export interface FindPattern {
   readonly wholeWord: boolean;
   /** The field to look in; null: everywhere. */
   readonly path: string | null;
+=======
+export type {
+  Comparison,
+  Condition,
+  FieldCondition,
+  Filter,
+  FindPattern,
+  KnownCondition,
+  LanguageCondition,
+  Outcome,
+  PlainCondition,
+  SizeComparison,
+  SizeCondition,
+  Sort,
+  TextCondition,
+} from '../core/query/filter';
+
+/** How far a filter, an order or a search has come. */
+export interface QueryProgress {
+  /** Records looked at, from the first one on. */
+  readonly done: number;
+  readonly total: number;
+  /** Those among them that are shown, or that match. */
+  readonly found: number;
+}
+
+export interface FindProgress extends QueryProgress {
+  /** Matches in the records found. */
+  readonly matches: number;
+>>>>>>> c233cedee5b38fb99d57813a15de873594a1c9d5
 }
