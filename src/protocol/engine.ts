@@ -91,12 +91,18 @@ export interface RecordPreview {
   readonly row: number;
   /** Place in the document, counted from 0. */
   readonly index: number;
+<<<<<<< HEAD
   /** Line of the file on disk, counted from 1; null for a record that is not in it. */
   readonly line: number | null;
   readonly origin: Origin;
   /** Bytes without the line break. */
   readonly bytes: number;
   /** Content key, by which decisions name the record; empty for one that is too large to look at. */
+=======
+  /** Line of the source file, counted from 1. */
+  readonly line: number;
+  /** Content key, by which decisions name the record. */
+>>>>>>> 8f43bf4f0bb92dc3ec6da0a9be68cf9444b44699
   readonly key: string;
   readonly outcome: PreviewOutcome;
   /** Drops that a person has refused. */
