@@ -1,5 +1,5 @@
 import type { Recipe } from '../../core/pipeline/recipe';
-import type { PreviewEdit, RecordPreview } from '../../protocol/engine';
+import type { JudgedRecord, PreviewEdit } from '../../protocol/engine';
 import { readRecipe } from '../../node/recipeFile';
 import { previewDataset } from '../../node/preview/previewDataset';
 import { COMMON, RECIPE, read, wholeNumber, workersOf } from '../arguments';
@@ -40,7 +40,7 @@ export async function preview(args: string[]): Promise<void> {
     process.stdout.write('The recipe changes and drops nothing.\n');
 }
 
-function recordText(record: RecordPreview): string {
+function recordText(record: JudgedRecord): string {
   const changes = record.fields.filter(field => field.edits.length > 0);
   return [
     `#${record.index} (line ${record.line}): ${outcomeWords(record)}`,
@@ -54,7 +54,7 @@ function recordText(record: RecordPreview): string {
   ].join('\n');
 }
 
-function outcomeWords({ outcome }: RecordPreview): string {
+function outcomeWords({ outcome }: JudgedRecord): string {
   if (outcome.kind !== 'dropped')
     return 'words' in outcome ? `${outcome.kind}. ${outcome.words}` : outcome.kind;
   const repeats = outcome.repeats === null ? '' : `, repeats #${outcome.repeats}`;

@@ -41,11 +41,7 @@ export interface TokenTotals {
   tokenizer: string;
   before: number;
   after: number;
-<<<<<<< HEAD
-  /** Texts too long to count. */
-=======
   /** Records with a text too long to count: they are in neither number. */
->>>>>>> 8f43bf4f0bb92dc3ec6da0a9be68cf9444b44699
   uncounted: number;
 }
 

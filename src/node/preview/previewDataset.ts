@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { Fate } from '../../core/pipeline/judgedBlock';
 import type { Recipe } from '../../core/pipeline/recipe';
 import { Block } from '../../core/record/block';
-import type { RecordPreview } from '../../protocol/engine';
+import type { JudgedRecord } from '../../protocol/engine';
 import { BlockPool } from '../blockPool';
 import { openPass } from '../input/dataset';
 import { prepare, type Prepared } from '../run/prepare';
@@ -23,7 +23,7 @@ export interface PreviewRequest {
 }
 
 /** What a recipe would do to records. The whole is run without output first, since duplicates need it. */
-export async function previewDataset(request: PreviewRequest): Promise<RecordPreview[]> {
+export async function previewDataset(request: PreviewRequest): Promise<JudgedRecord[]> {
   const prepared = await prepare(request.input, request.recipe);
   const outcomes = new Outcomes(prepared.plan);
   const { totals } = await run({
@@ -56,12 +56,12 @@ async function show(
   prepared: Prepared,
   outcomes: Outcomes,
   wanted: ReadonlySet<number>,
-): Promise<RecordPreview[]> {
+): Promise<JudgedRecord[]> {
   const { dataset, plan } = prepared;
-  const previewer = await RecordPreviewer.create(plan, dataset.layout, null);
+  const previewer = await RecordPreviewer.create(plan, dataset.layout, () => null);
   const slots = new BlockPool(BLOCK_BYTES);
   const pass = await openPass(dataset, slots);
-  const shown: RecordPreview[] = [];
+  const shown: JudgedRecord[] = [];
   let index = 0;
   let line = dataset.preludeLines + 1;
   try {

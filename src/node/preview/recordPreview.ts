@@ -18,9 +18,9 @@ import type { Tokenizer } from '../../core/tokens/tokenizer';
 import {
   PREVIEW_UNITS,
   type FieldPreview,
+  type JudgedRecord,
   type PreviewEdit,
   type PreviewOutcome,
-  type RecordPreview,
   type StageReason,
 } from '../../protocol/engine';
 import { wordsOf, type Leaving } from '../run/context';
@@ -40,7 +40,8 @@ export class RecordPreviewer {
   static async create(
     plan: Plan,
     layout: RecordLayout,
-    tokenizer: Tokenizer | null,
+    /** Null while none is there to count with. */
+    tokenizer: () => Tokenizer | null,
   ): Promise<RecordPreviewer> {
     const previewer = new RecordPreviewer(plan, layout, tokenizer);
     await prepareJudges(previewer.judges.map(planned => planned.judge));
@@ -50,7 +51,7 @@ export class RecordPreviewer {
   private constructor(
     private readonly plan: Plan,
     private readonly layout: RecordLayout,
-    private readonly tokenizer: Tokenizer | null,
+    private readonly tokenizer: () => Tokenizer | null,
   ) {
     this.reading = new RecordReading(scannerFor(layout, plan.paths), plan.fields);
     this.decisions = new Decisions(plan);
@@ -67,9 +68,9 @@ export class RecordPreviewer {
     block: Block,
     at: number,
     index: number,
-    line: number,
+    line: number | null,
     units = PREVIEW_UNITS,
-  ): { next: number; lines: number; preview: RecordPreview | null } {
+  ): { next: number; lines: number; preview: JudgedRecord | null } {
     const scanned = this.reading.read(block, at);
     const { next, lines, end } = scanned;
     if (scanned.blank) return { next, lines, preview: null };
@@ -85,20 +86,11 @@ export class RecordPreviewer {
       return {
         next,
         lines,
-<<<<<<< HEAD
-        preview: { ...plain(index, line), outcome: { kind: 'malformed', words }, raw },
-      };
-    }
-    const outcome = judgeRecord(this.reading, this.judges, this.composer, () => undefined);
-    const fields = this.reading.recipeTexts.map(value => this.field(value, units));
-    const others = this.others(block, at, scanned);
-    return { next, lines, preview: { ...plain(index, line), outcome: this.shown(outcome), fields, others } };
-=======
         preview: { index, line, key, outcome, refusedDrops: [], fields: [], others: [], raw },
       };
     }
     const { outcome, stretches, refusedDrops } = this.judged(block, at, end);
-    const fields = this.reading.recipeTexts.map(value => this.field(value, stretches, PREVIEW_UNITS));
+    const fields = this.reading.recipeTexts.map(value => this.field(value, stretches, units));
     const others = this.others(block, at, scanned);
     return {
       next,
@@ -108,7 +100,7 @@ export class RecordPreviewer {
   }
 
   /** `preview` with what only a run knows of its record: drops by corpus stages, made or refused. */
-  afterRun(preview: RecordPreview, leaving: Leaving | undefined, touches: readonly Touch[]): RecordPreview {
+  afterRun<P extends JudgedRecord>(preview: P, leaving: Leaving | undefined, touches: readonly Touch[]): P {
     const refusedDrops = touches
       .filter(({ stage, refused }) => refused && this.corpusStages.has(stage))
       .map(({ stage, reason }) => this.named(stage, reason));
@@ -119,7 +111,6 @@ export class RecordPreviewer {
     if (leaving?.kind !== 'dropped' || preview.outcome.kind === 'dropped') return completed;
     const { stage, reason, detail, repeats } = leaving;
     return { ...completed, outcome: this.dropped(stage, reason, detail, repeats) };
->>>>>>> 8f43bf4f0bb92dc3ec6da0a9be68cf9444b44699
   }
 
   /** Where the record after the one at byte `at` starts. */
@@ -127,22 +118,14 @@ export class RecordPreviewer {
     return this.reading.read(block, at);
   }
 
-<<<<<<< HEAD
   /** One text of a record in full; undefined where there is none at `path`. */
   whole(record: Uint8Array, path: string): FieldPreview | undefined {
-    if (this.reading.read(new Block(record), 0).problem !== undefined) return undefined;
-    judgeRecord(this.reading, this.judges, this.composer, () => undefined);
+    const block = new Block(record);
+    const { problem, end } = this.reading.read(block, 0);
+    if (problem !== undefined) return undefined;
+    const { stretches } = this.judged(block, 0, end);
     const value = this.reading.value(path);
-    return value === undefined ? undefined : this.field(value, Infinity);
-=======
-  /** One field of the record at byte `at` in full; none where it has no text there. */
-  whole(block: Block, at: number, path: string): FieldPreview[] {
-    const { problem, end } = this.reading.read(block, at);
-    if (problem !== undefined) return [];
-    const { stretches } = this.judged(block, at, end);
-    const value = this.reading.value(path);
-    return value === undefined ? [] : [this.field(value, stretches, Infinity)];
->>>>>>> 8f43bf4f0bb92dc3ec6da0a9be68cf9444b44699
+    return value === undefined ? undefined : this.field(value, stretches, Infinity);
   }
 
   /** Judges the record that has been read; the stretches that stay are those of its source. */
@@ -153,12 +136,12 @@ export class RecordPreviewer {
   ): {
     outcome: RecordOutcome;
     stretches: readonly PlacedStretch[];
-    refusedDrops: RecordPreview['refusedDrops'];
+    refusedDrops: JudgedRecord['refusedDrops'];
   } {
     const decided = this.decisions.about(block.bytes, at, end);
     const refusals = this.decisions.refusals(decided);
     const stretches = refusals?.stretches() ?? [];
-    const refusedDrops: RecordPreview['refusedDrops'][number][] = [];
+    const refusedDrops: JudgedRecord['refusedDrops'][number][] = [];
     const outcome = judgeRecord(this.reading, this.judges, this.composer, refusals, {
       refused: (stage, reason, what) => {
         if (what === 'drop') refusedDrops.push(this.named(stage, reason));
@@ -179,27 +162,22 @@ export class RecordPreviewer {
       text: shown,
       units: source.length,
       edits: value.edits.filter(edit => edit.end <= shown.length),
-<<<<<<< HEAD
-      refused: [],
-=======
       refused: stretches
         .filter(({ path, end }) => path === value.path && end <= shown.length)
         .map(({ start, end }) => ({ start, end })),
->>>>>>> 8f43bf4f0bb92dc3ec6da0a9be68cf9444b44699
       tokens: this.tokens(source, value),
     };
   }
 
   private tokens(source: string, value: TextValue<PreviewEdit>): FieldPreview['tokens'] {
-    if (this.tokenizer === null || source.length > COUNTABLE_UNITS) return null;
-    const before = this.tokenizer.count(source);
-    return {
-      before,
-      after: value.edits.length === 0 ? before : this.tokenizer.count(applyEdits(source, value.edits)),
-    };
+    const tokenizer = this.tokenizer();
+    if (tokenizer === null || source.length > COUNTABLE_UNITS) return null;
+    const before = tokenizer.count(source);
+    const after = value.edits.length === 0 ? before : tokenizer.count(applyEdits(source, value.edits));
+    return { before, after };
   }
 
-  private others(block: Block, at: number, scanned: ScannedRecord): RecordPreview['others'] {
+  private others(block: Block, at: number, scanned: ScannedRecord): JudgedRecord['others'] {
     const shown = new Set(this.plan.fields.map(field => field.path));
     return otherMembers(block.text(at, scanned.end), this.layout, shown);
   }
@@ -228,17 +206,3 @@ export class RecordPreviewer {
     return { stage: id, reason, words };
   }
 }
-
-const plain = (index: number, line: number) => ({
-  row: index,
-  index,
-  line,
-  origin: 'file' as const,
-  bytes: 0,
-  key: '',
-  refusedDrops: [],
-  fields: [],
-  others: [],
-  cells: [],
-  raw: null,
-});

@@ -6,22 +6,6 @@ export function tracing(
   named: (stage: number, reason: string) => StageReason & { readonly words: string },
 ): Composer<PreviewEdit> {
   return {
-<<<<<<< HEAD
-    lift: ({ start, end, text, reason }, stage) => ({
-      start,
-      end,
-      text,
-      reasons: [wordsOf(stage, reason)],
-      sources: [],
-    }),
-    merge: (span, parts) => ({
-      start: span.start,
-      end: span.end,
-      text: span.text,
-      sources: [],
-      reasons: parts.length === 1 ? parts[0]!.reasons : [...new Set(parts.flatMap(part => part.reasons))],
-    }),
-=======
     lift: ({ start, end, text, reason }, stage) => {
       const { words, ...source } = named(stage, reason);
       return { start, end, text, reasons: [words], sources: [source] };
@@ -41,6 +25,5 @@ function togetherOf(parts: readonly PreviewEdit[]): Pick<PreviewEdit, 'reasons' 
   return {
     reasons: Array.from(words.values(), ([reason]) => reason),
     sources: Array.from(words.values(), ([, source]) => source),
->>>>>>> 8f43bf4f0bb92dc3ec6da0a9be68cf9444b44699
   };
 }

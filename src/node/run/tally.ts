@@ -13,15 +13,11 @@ export class Tally {
   /** Decisions whose record was met. */
   private readonly applied = new Set<number>();
 
-<<<<<<< HEAD
-  constructor(private readonly plan: Plan) {
-=======
   constructor(
     private readonly plan: Plan,
     /** Null where tokens are not counted. */
     readonly tokens: TokenTally | null,
   ) {
->>>>>>> 8f43bf4f0bb92dc3ec6da0a9be68cf9444b44699
     this.stages = Object.fromEntries(
       plan.stages.map(({ id }) => [id, { dropped: {}, edited: {}, refused: {} }]),
     );
@@ -51,21 +47,12 @@ export class Tally {
       byStage: structuredClone(this.stages),
       categories: {
         field: this.plan.category,
-<<<<<<< HEAD
-        before: sorted(this.before),
-        after: sorted(this.after),
-        tokens: null,
-      },
-      tokens: null,
-      decisions: { given: 0, applied: 0 },
-=======
         before: byCount(this.before),
         after: byCount(this.after),
         tokens: this.tokens?.byCategory() ?? null,
       },
       tokens: this.tokens?.totals() ?? null,
       decisions: { given: this.plan.decisions.length, applied: this.applied.size },
->>>>>>> 8f43bf4f0bb92dc3ec6da0a9be68cf9444b44699
     };
   }
 

@@ -16,11 +16,8 @@ const recordOf = (index: number, words = ''): RecordPreview => ({
   row: index,
   index,
   line: index + 1,
-<<<<<<< HEAD
   origin: 'file',
   bytes: 100,
-=======
->>>>>>> 8f43bf4f0bb92dc3ec6da0a9be68cf9444b44699
   key: '',
   outcome: { kind: 'malformed', words },
   refusedDrops: [],
