@@ -199,21 +199,21 @@ export class Session {
   undo(step: number): Promise<DocumentState> {
     return this.inTurn(async () => {
       (await this.document.ready).undo(step);
-      return this.changed();
+      return this.changed(true);
     });
   }
 
   redo(step: number): Promise<DocumentState> {
     return this.inTurn(async () => {
       (await this.document.ready).redo(step);
-      return this.changed();
+      return this.changed(true);
     });
   }
 
   revert(): Promise<DocumentState> {
     return this.inTurn(async () => {
       (await this.document.ready).revert();
-      return this.changed();
+      return this.changed(true);
     });
   }
 
@@ -261,10 +261,10 @@ export class Session {
     return timeline === null ? null : { step: (await document.ready).replace(label, timeline), label };
   }
 
-  /** Everything that depends on the document follows a change of it. */
-  private changed(): DocumentState {
+  /** Everything that depends on the document follows a change of it. What comes back is shown if it matches. */
+  private changed(back = false): DocumentState {
     const { state } = this.document;
-    this.view.shift(state.last);
+    this.view.shift(back ? null : state.last);
     this.finder.changed();
     this.proposals.changed(state.last);
     this.tell();
