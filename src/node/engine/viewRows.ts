@@ -48,6 +48,7 @@ export class ViewRows {
   show(filter: Filter | null, sort: Sort | null): ViewState {
     this.filter = filter === null || filter.conditions.length === 0 ? null : filter;
     this.sort = sort;
+    this.shown = null;
     this.select();
     return this.state;
   }
@@ -97,7 +98,9 @@ export class ViewRows {
     this.problem = null;
     this.complete = filter === null && sort === null;
     this.done = this.complete ? 1 : 0;
-    this.shown = this.complete ? null : new Uint32Array(0);
+    // What was shown stays until there is something new, where it is the same view that is made anew.
+    const count = this.parts.count();
+    this.shown = this.complete ? null : (this.shown?.filter(place => place < count) ?? new Uint32Array(0));
     if (!this.complete) void this.run(filter ?? { conditions: [] }, sort, generation);
   }
 
