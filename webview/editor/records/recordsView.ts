@@ -100,7 +100,10 @@ export class RecordsView {
       },
       onDrawn: drawn,
     });
-    this.record = new RecordView(context);
+    this.record = new RecordView(context, () => {
+      this.editing.follow();
+      parts.onDrawn(true);
+    });
     this.#rows = el('div', { class: 'rows' }, this.#empty, this.table.list.element, this.#cards.element);
     this.element = el('div', { class: 'records-view' }, this.#rows, this.record.element);
     this.editing = new Editing(this.element, context);
