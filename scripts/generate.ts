@@ -1,9 +1,12 @@
-// Writes what follows from the stage definitions: the recipe's JSON schema and the list of stages.
-import { writeFileSync } from 'node:fs';
+// Writes what follows from the code: the recipe's JSON schema, the list of stages, the words to translate.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recipeSchema } from '../src/core/stages/recipeSchema';
 import { stagesDocument } from '../src/core/stages/stagesDocument';
+import { collectWords } from './words';
 
 const root = join(__dirname, '..');
 writeFileSync(join(root, 'schema/recipe.schema.json'), `${JSON.stringify(recipeSchema(), null, 2)}\n`);
 writeFileSync(join(root, 'docs/stages.md'), stagesDocument());
+mkdirSync(join(root, 'l10n'), { recursive: true });
+writeFileSync(join(root, 'l10n/bundle.l10n.json'), `${JSON.stringify(collectWords(root), null, 2)}\n`);

@@ -1,21 +1,45 @@
 import type * as vscode from 'vscode';
 import { registerCommands } from './host/commands/register';
+import { Comparisons } from './host/diff/comparisons';
+import { Actions } from './host/editor/actions';
 import { OpenDatasets } from './host/editor/openDatasets';
 import { DatasetEditor } from './host/editor/provider';
+import { showStatus } from './host/editor/status';
 import { engineStarter } from './host/engine/connection';
+import { RecipeMemory } from './host/recipe/memory';
 import { Reports } from './host/report/reports';
 import { DatasetRuns } from './host/run/runs';
+import { readSettings } from './host/settings';
 
-export function activate(context: vscode.ExtensionContext): void {
+/** For other extensions: the datasets that are open. */
+export interface WinnowExports {
+  readonly datasets: OpenDatasets;
+}
+
+export function activate(context: vscode.ExtensionContext): WinnowExports {
   const startEngine = engineStarter(context.extensionUri);
   const reports = new Reports();
-  const datasets = new OpenDatasets(startEngine);
-  const runs = new DatasetRuns(startEngine, reports);
+  const comparisons = new Comparisons();
+  const datasets = new OpenDatasets({
+    startEngine,
+    settings: readSettings,
+    memory: new RecipeMemory(context.workspaceState),
+    storage: context.globalStorageUri,
+  });
+  const runs = new DatasetRuns(
+    startEngine,
+    reports,
+    dataset => datasets.find(dataset)?.content.changed ?? false,
+  );
+  const actions = new Actions(runs, comparisons);
 
   context.subscriptions.push(
     reports,
+    comparisons,
     datasets,
-    new DatasetEditor(context.extensionUri, datasets, runs),
-    registerCommands({ datasets, runs, reports }),
+    new DatasetEditor(context.extensionUri, datasets, actions, comparisons),
+    showStatus(datasets),
+    registerCommands({ datasets, runs, reports, comparisons }),
   );
+  return { datasets };
 }

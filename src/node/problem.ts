@@ -1,6 +1,13 @@
 /** Something a person can mend: the message says what is wrong, where, and what to do. */
 export class Problem extends Error {
   override name = 'Problem';
+  /** For a caller that can do something about it. */
+  readonly code: string | undefined;
+
+  constructor(message: string, options?: ErrorOptions & { readonly code?: string }) {
+    super(message, options);
+    this.code = options?.code;
+  }
 }
 
 /** The run was cancelled by the person; nothing stands under the final name. */

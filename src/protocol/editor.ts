@@ -99,4 +99,10 @@ export interface EditorEvents {
   changedOnDisk: null;
   /** The file has been opened anew: everything known of it is out of date. */
   reopened: null;
+  /** A person has asked for something that the page does. */
+  command: { name: PageCommand };
 }
+
+/** What a page does when a command of the workbench asks for it. */
+export type PageCommand =
+  'find' | 'filter' | 'goTo' | 'table' | 'cards' | 'record' | 'addRecord' | 'nextChange' | 'previousChange';

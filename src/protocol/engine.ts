@@ -233,6 +233,8 @@ export interface EngineEvents {
   /** The totals could not be computed. */
   totalsFailed: { message: string };
   runProgress: Progress;
+  /** Tokens are counted with this tokenizer from now on: those shown before are not. */
+  tokenizer: { id: string };
   /** The view has grown or changed. */
   view: ViewState;
   /** What the current search has found so far. */

@@ -9,6 +9,8 @@ export type ResultOf<C, M extends keyof C> = C[M] extends (argument: never) => i
 export interface CallError {
   readonly message: string;
   readonly cancelled?: boolean;
+  /** For a caller that can do something about it. */
+  readonly code?: string;
 }
 
 export type CallMessage =
@@ -63,7 +65,7 @@ export function serve<C extends object, E extends object>(
       });
       channel.post({ kind: 'result', id, value });
     } catch (error) {
-      channel.post({ kind: 'error', id, error: { message: messageOf(error), cancelled: call.cancelled } });
+      channel.post({ kind: 'error', id, error: { ...callError(error), cancelled: call.cancelled } });
     } finally {
       running.delete(id);
     }
@@ -138,6 +140,13 @@ export function connect<C extends object, E extends object>(channel: Channel): C
       pending.clear();
     },
   };
+}
+
+/** A code that an error carries crosses with it, through any number of calls. */
+function callError(error: unknown): CallError {
+  const detail = error instanceof RemoteError ? error.detail : (error as { code?: unknown } | null);
+  const code = detail?.code;
+  return { message: messageOf(error), ...(typeof code === 'string' && { code }) };
 }
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

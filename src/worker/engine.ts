@@ -9,16 +9,32 @@ export function serveEngine(judgeFile: string, port: MessagePort = parentPort!):
   const opened = (): Promise<Session> => session ?? Promise.reject(new Error('No dataset is open.'));
 
   const emit = serve<EngineCalls, EngineEvents>(portChannel(port), {
-    async open({ path, tokenizer }) {
-      session = Session.open(path, tokenizer, judgeFile, emit);
+    async open(request) {
+      session = Session.open(request, judgeFile, emit);
       return (await session).info;
     },
-    records: async ({ first, count }) => (await opened()).records(first, count),
+    records: async request => (await opened()).records(request),
     field: async ({ index, path }) => (await opened()).field(index, path),
-    preview: async ({ recipe, workers }) => ({ fields: await (await opened()).preview(recipe, workers) }),
-    run: async (request, context) => (await opened()).run(request, context.cancelled),
+    detail: async ({ index }) => (await opened()).detail(index),
+    raw: async ({ index, start }) => (await opened()).raw(index, start),
+    beforeAndAfter: async ({ index }) => (await opened()).beforeAndAfter(index),
+    preview: async request => (await opened()).preview(request),
+    tokenizer: async ({ id }) => (await opened()).countWith(id).then(nothing),
+    view: async request => (await opened()).show(request),
+    find: async ({ pattern }) => (await opened()).find(pattern).then(nothing),
+    findNext: async ({ row, backwards }) => (await opened()).findNext(row, backwards),
+    rowOf: async ({ index }) => (await opened()).rowOf(index),
+    edit: async (edit, { cancelled }) => (await opened()).edit(edit, cancelled),
+    undo: async ({ step }) => (await opened()).undo(step),
+    redo: async ({ step }) => (await opened()).redo(step),
+    revert: async () => (await opened()).revert(),
+    save: async ({ path, overwrite }, { cancelled }) => (await opened()).save(path, overwrite, cancelled),
+    backup: async ({ path }) => (await opened()).backup(path).then(nothing),
+    run: async (request, { cancelled }) => (await opened()).run(request, cancelled),
   });
 }
+
+const nothing = (): null => null;
 
 const portChannel = (port: MessagePort): Channel => ({
   post: message => {

@@ -6,11 +6,14 @@ import { t } from '../ui/words';
 import { Header } from './header/header';
 import { NoticeView, type Notice } from './header/notice';
 import type { Host, SavedState } from './host';
+import { commandOf, type Command } from './keys';
+import { RecipePanel } from './recipe/recipePanel';
 import type { Mode, RecordsContext } from './records/context';
 import { openChange, withKind } from './records/decisions';
 import { openRecordMenu } from './records/recordMenu';
 import { RecordsView, isPlain } from './records/recordsView';
 import { Settled } from './records/settled';
+import { Side } from './side';
 import type { ColumnLayout } from './table/columns';
 import { Toolbar } from './toolbar/toolbar';
 
@@ -21,6 +24,8 @@ export class EditorView {
   readonly #header: Header;
   readonly #notice = new NoticeView();
   readonly #toolbar: Toolbar;
+  readonly #recipe: RecipePanel;
+  readonly #side: Side;
   readonly #records: RecordsView;
   readonly #settled = new Settled();
   #state: EditorState | undefined;
@@ -37,6 +42,22 @@ export class EditorView {
       run: () => void this.#run(),
       changed: () => {
         this.#save();
+      },
+      filter: condition => {
+        this.#addCondition(condition);
+      },
+      toggleRecipe: () => {
+        this.#side.toggle();
+      },
+      countBy: category => void this.#call('recipe', () => host.client.call('countBy', { category })),
+    });
+    this.#recipe = new RecipePanel({
+      client: host.client,
+      onFilter: condition => {
+        this.#addCondition(condition);
+      },
+      onClose: () => {
+        this.#side.toggle();
       },
     });
     const context = this.#context();
@@ -72,16 +93,17 @@ export class EditorView {
       },
       onView: (filter, sort) => void this.#view(filter, sort),
     });
+    this.#side = new Side(
+      el('div', { class: 'main-column' }, this.#toolbar.element, this.#records.element),
+      this.#recipe.element,
+      saved.panel ?? { open: false, width: 360 },
+      () => {
+        this.#save();
+      },
+    );
     replaceChildren(
       document.body,
-      el(
-        'main',
-        {},
-        this.#header.element,
-        this.#notice.element,
-        this.#toolbar.element,
-        this.#records.element,
-      ),
+      el('main', {}, this.#header.element, this.#notice.element, this.#side.element),
     );
     this.#listen();
     this.#listenToChanges(context);
@@ -94,6 +116,7 @@ export class EditorView {
       this.#state = state;
       this.#notice.clear();
       this.#header.showState(state);
+      this.#recipe.update(state);
       if (state.problem !== null) this.#fail('recipe', state.problem);
       if (state.changedOnDisk) this.#tellChangedOnDisk();
       const { filter = null, sort = null, mode = 'table', opened = null } = this.host.saved;
@@ -217,6 +240,16 @@ export class EditorView {
       this.#change({ changedOnDisk: true });
       this.#tellChangedOnDisk();
     });
+    client.on('command', ({ name }) => {
+      this.#do(name);
+    });
+    document.addEventListener('keydown', event => {
+      const command = event.defaultPrevented ? undefined : commandOf(event);
+      if (command === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.#do(command);
+    });
     client.on('reopened', () => {
       this.#records.reset();
       void this.load();
@@ -245,6 +278,7 @@ export class EditorView {
     this.#state = { ...this.#state, ...changed };
     delete document.body.dataset['ready'];
     this.#header.showState(this.#state);
+    this.#recipe.update(this.#state);
   }
 
   #showState(): void {
@@ -299,6 +333,33 @@ export class EditorView {
     const row = plain ? index : await this.host.client.call('rowOf', { index }).catch(() => null);
     if (row === null) this.#fail('action', t('The record is not among those that are shown.'));
     else this.#records.focusRow(row);
+  }
+
+  #do(command: Command): void {
+    switch (command) {
+      case 'find':
+        this.#toolbar.find.open();
+        break;
+      case 'findNext':
+      case 'findPrevious':
+        void this.#toolbar.find.step(command === 'findPrevious');
+        break;
+      case 'filter':
+        this.#toolbar.filter.focus();
+        break;
+      case 'goTo':
+        this.#toolbar.openGoTo();
+        break;
+      case 'addRecord':
+        this.#records.addRecord();
+        break;
+      case 'nextChange':
+      case 'previousChange':
+        void this.#records.goToChange(command === 'previousChange');
+        break;
+      default:
+        this.#show(command);
+    }
   }
 
   async #run(): Promise<void> {
@@ -378,7 +439,7 @@ export class EditorView {
         sort,
         invisible: this.#invisible,
         balanceOpen: this.#header.balanceOpen,
-        panel: this.host.saved.panel ?? { open: false, width: 360 },
+        panel: this.#side.state,
       };
       this.host.save(state);
     }, SAVE_MS);

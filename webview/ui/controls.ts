@@ -3,17 +3,30 @@ import {
   provideVSCodeDesignSystem,
   vsCodeBadge,
   vsCodeButton,
+  vsCodeCheckbox,
   vsCodeDropdown,
   vsCodeOption,
   vsCodeProgressRing,
+  vsCodeRadio,
+  vsCodeRadioGroup,
+  vsCodeTextArea,
+  vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
+import { h, type ComponentChild, type RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { setAttribute } from './dom';
 
 provideVSCodeDesignSystem().register(
   vsCodeBadge(),
   vsCodeButton(),
+  vsCodeCheckbox(),
   vsCodeDropdown(),
   vsCodeOption(),
   vsCodeProgressRing(),
+  vsCodeRadio(),
+  vsCodeRadioGroup(),
+  vsCodeTextArea(),
+  vsCodeTextField(),
 );
 
 type ButtonElement = HTMLElement & { appearance: string; disabled: boolean };
@@ -87,3 +100,157 @@ export function badge(text: string): HTMLElement {
   element.textContent = text;
   return element;
 }
+
+interface ToolkitField extends HTMLElement {
+  value: string;
+  /** The input within; there once the field is on the page. */
+  readonly control?: HTMLElement;
+}
+
+/** What a screen reader says of a field besides its label. */
+export interface FieldWords {
+  readonly description?: string | undefined;
+  /** Why its value is not taken. */
+  readonly problem?: string | undefined;
+}
+
+interface FieldProps extends FieldWords {
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder?: string;
+  readonly onInput: (value: string) => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly onBlur?: () => void;
+}
+
+/** Says of the input within a field what cannot be said from outside: its words are not in reach there. */
+function useFieldWords({ description, problem }: FieldWords): RefObject<ToolkitField | null> {
+  const ref = useRef<ToolkitField>(null);
+  useLayoutEffect(() => {
+    const control = ref.current?.control;
+    if (control === undefined) return;
+    const words = [problem, description].filter(text => text !== undefined).join(' ');
+    setAttribute(control, 'aria-description', words === '' ? undefined : words);
+    setAttribute(control, 'aria-invalid', problem === undefined ? undefined : 'true');
+  });
+  return ref;
+}
+
+const field = (tag: string, attributes: object) =>
+  function Field(props: FieldProps): ComponentChild {
+    const { label, value, placeholder, problem, onInput, onKeyDown, onBlur } = props;
+    const ref = useFieldWords(props);
+    return h(
+      tag,
+      {
+        ...attributes,
+        ref,
+        value,
+        placeholder,
+        class: problem === undefined ? '' : 'invalid',
+        onInput: (event: Event) => {
+          onInput((event.currentTarget as ToolkitField).value);
+        },
+        onKeyDown,
+        onBlur,
+      },
+      label,
+    );
+  };
+
+export const TextField = field('vscode-text-field', { spellcheck: false });
+export const TextArea = field('vscode-text-area', { rows: 4, resize: 'vertical' });
+
+interface CheckboxProps {
+  readonly label: string;
+  /** The label is for screen readers only. */
+  readonly bare?: boolean;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+export function Checkbox({ label, bare, checked, onChange }: CheckboxProps): ComponentChild {
+  return h(
+    'vscode-checkbox',
+    {
+      checked,
+      // The toolkit tells of changes made from here too.
+      onChange: (event: Event) => {
+        const now = (event.currentTarget as HTMLInputElement).checked;
+        if (now !== checked) onChange(now);
+      },
+    },
+    bare === true ? h('span', { class: 'unseen' }, label) : label,
+  );
+}
+
+interface RadioGroupProps {
+  readonly label: string;
+  readonly value: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly onChange: (value: string) => void;
+}
+
+export function RadioGroup({ label, value, choices, onChange }: RadioGroupProps): ComponentChild {
+  return h(
+    'vscode-radio-group',
+    {
+      orientation: 'vertical',
+      'aria-label': label,
+      value,
+      onChange: (event: Event) => {
+        const now = (event.currentTarget as HTMLInputElement).value;
+        if (now !== value) onChange(now);
+      },
+    },
+    ...choices.map(choice => h('vscode-radio', { key: choice.value, value: choice.value }, choice.label)),
+  );
+}
+
+interface DropdownProps {
+  readonly label: string;
+  readonly value: string;
+  readonly choices: readonly DropdownChoice[];
+  readonly onChange: (value: string) => void;
+}
+
+export function Dropdown({ label, value, choices, onChange }: DropdownProps): ComponentChild {
+  const place = useRef<HTMLSpanElement>(null);
+  const control = useRef<DropdownControl>(null);
+  const chosen = useRef(onChange);
+  chosen.current = onChange;
+  useLayoutEffect(() => {
+    if (control.current === null) {
+      control.current = dropdown(label, now => {
+        chosen.current(now);
+      });
+      place.current!.append(control.current.element);
+    }
+    control.current.setChoices(choices, value);
+  });
+  return h('span', { class: 'dropdown', ref: place });
+}
+
+interface ButtonProps {
+  readonly label: string;
+  readonly primary?: boolean;
+  readonly disabled?: boolean;
+  readonly hint?: string | undefined;
+  readonly onPress: () => void;
+}
+
+export function Button({ label, primary, disabled, hint, onPress }: ButtonProps): ComponentChild {
+  return h(
+    'vscode-button',
+    {
+      appearance: primary === true ? 'primary' : 'secondary',
+      disabled: disabled === true,
+      title: hint,
+      onClick: onPress,
+    },
+    label,
+  );
+}
+
+export const ProgressRing = ({ label }: { readonly label: string }): ComponentChild =>
+  h('vscode-progress-ring', { 'aria-label': label });

@@ -12,6 +12,8 @@ export interface FoundFields {
   readonly fields: readonly FoundField[];
   /** The field whose values sort the records into a few kinds, or null. */
   readonly category: string | null;
+  /** All fields with few values, by which records can be counted. */
+  readonly categories: readonly string[];
   /** Every field path that leads to a scalar. */
   readonly paths: readonly string[];
 }
@@ -48,11 +50,16 @@ export function discoverFields(records: readonly unknown[]): FoundFields {
     .filter(([, field]) => field.texts > 0 && field.prose >= field.texts * PROSE_SHARE)
     .map(([path, field]) => ({ path, optional: field.filled < objects.length * (1 - EMPTY_SHARE) }));
   const prose = new Set(fields.map(field => field.path));
-  const category = categoryOf(
+  const candidates = categoriesOf(
     [...stats].filter(([path]) => !prose.has(path)),
     records.length,
   );
-  return { fields, category, paths: [...stats.keys()] };
+  return {
+    fields,
+    category: mostLikely(candidates),
+    categories: candidates.map(([path]) => path),
+    paths: [...stats.keys()],
+  };
 }
 
 /** Walks a record without recursion over its depth beyond what JSON.parse itself allows. */
@@ -100,8 +107,10 @@ function looksLikeProse(text: string): boolean {
   return /\p{L}[^\s]*\s+[^\s]*\p{L}[^\s]*\s+\S/u.test(head);
 }
 
-function categoryOf(stats: readonly (readonly [string, FieldStats])[], records: number): string | null {
-  const candidates = stats.filter(
+type Candidate = readonly [path: string, field: FieldStats];
+
+function categoriesOf(stats: readonly Candidate[], records: number): readonly Candidate[] {
+  return stats.filter(
     ([path, field]) =>
       !path.includes('[*]') &&
       field.texts > 0 &&
@@ -111,6 +120,10 @@ function categoryOf(stats: readonly (readonly [string, FieldStats])[], records: 
       field.values.size <= MOST_CATEGORIES &&
       field.filled >= field.values.size * 2,
   );
+}
+
+/** One that is named like a category, else the one with the fewest values. */
+function mostLikely(candidates: readonly Candidate[]): string | null {
   const named = candidates.find(([path]) => CATEGORY_NAMES.test(path.split('.').at(-1)!));
   const fewest = candidates.toSorted((a, b) => a[1].values.size - b[1].values.size)[0];
   return (named ?? fewest)?.[0] ?? null;

@@ -5,7 +5,7 @@ import { messageOf } from '../../protocol/rpc';
 import type { OpenDatasets } from '../editor/openDatasets';
 import { activeDataset } from '../editor/views';
 import { recipeOf } from '../recipes';
-import type { DatasetRuns } from '../run/runs';
+import { chosenOf, type DatasetRuns } from '../run/runs';
 import { readSettings } from '../settings';
 import { targetOf } from '../run/target';
 import { pickDataset } from './pickDataset';
@@ -13,7 +13,7 @@ import { pickDataset } from './pickDataset';
 /** What a caller of the command can say beforehand; a person is asked for the rest. */
 export interface CleanArguments {
   readonly uri?: vscode.Uri;
-  /** A preset's id, or a recipe. Default: the one chosen in the editor, else the default preset. */
+  /** A preset's id, or a recipe. Default: the one previewed in the editor, else the default preset. */
   readonly recipe?: string | Recipe;
   readonly output?: vscode.Uri | string;
   /** Replace an output of that name, instead of taking a number. */
@@ -32,7 +32,7 @@ export async function cleanDataset(
   const dataset = argument instanceof vscode.Uri ? argument : (activeDataset() ?? (await pickDataset()));
   if (dataset === undefined) return undefined;
   try {
-    return await runs.runChosen(dataset, datasets.find(dataset)?.chosen ?? null);
+    return await runs.runChosen(dataset, datasets.find(dataset)?.recipe.state ?? null);
   } catch (error) {
     await vscode.window.showErrorMessage(messageOf(error));
     return undefined;
@@ -46,11 +46,15 @@ async function cleanAsTold(
 ): Promise<RunReport | undefined> {
   const dataset = told.uri ?? activeDataset() ?? (await pickDataset());
   if (dataset === undefined) return undefined;
-  const settings = readSettings();
-  const named = told.recipe ?? datasets.find(dataset)?.chosen ?? settings.defaultPreset;
+  const { recipe } = told;
+  const chosen =
+    typeof recipe === 'object'
+      ? { recipe, preset: null }
+      : recipe === undefined
+        ? chosenOf(datasets.find(dataset)?.recipe.state ?? null)
+        : { recipe: recipeOf(recipe, readSettings()), preset: recipe };
   return runs.run(dataset, {
-    recipe: typeof named === 'string' ? recipeOf(named, settings) : named,
-    preset: typeof named === 'string' ? named : null,
+    ...chosen,
     ...targetOf(told.output instanceof vscode.Uri ? told.output.fsPath : told.output, told.replace ?? false),
     quiet: told.quiet ?? false,
   });

@@ -1,184 +1,250 @@
 import * as vscode from 'vscode';
-import type { EditorEvents, EditorState } from '../../protocol/editor';
-import type { DatasetInfo, EngineCalls, IndexState, PreviewTotals } from '../../protocol/engine';
-import { messageOf, type ArgumentOf, type ResultOf } from '../../protocol/rpc';
-import { nameOf, pathOf } from '../datasetUri';
-import type { EngineConnection, StartEngine } from '../engine/connection';
-import { choices, recipeOf } from '../recipes';
+import type { DocumentEdit, DocumentState } from '../../protocol/document';
+import type { EditorState } from '../../protocol/editor';
+import type { DatasetInfo, EngineCalls } from '../../protocol/engine';
+import type { ArgumentOf, CallContext, ResultOf } from '../../protocol/rpc';
+import { nameOf } from '../datasetUri';
+import type { StartEngine } from '../engine/connection';
+import { EngineLink } from '../engine/link';
+import { DiskState } from '../file/diskState';
+import type { RecipeMemory } from '../recipe/memory';
+import { RecipeSource } from '../recipe/source';
+import { WorkingRecipe } from '../recipe/working';
+import { choices } from '../recipes';
 import type { Settings } from '../settings';
 import { stageInfos } from '../stages';
-import { DiskWatch } from './diskWatch';
+import { Backups } from './backups';
+import { Edits, type UndoableEdit } from './edits';
+import { Opening } from './opening';
+import { Reading, type EditorEvent } from './reading';
+import { Reopening } from './reopening';
+import { Saving } from './saving';
 
-export type EditorEvent = {
-  [N in keyof EditorEvents]: { readonly name: N; readonly data: EditorEvents[N] };
-}[keyof EditorEvents];
+/** What documents need of the extension. */
+export interface DocumentSurroundings {
+  readonly startEngine: StartEngine;
+  readonly settings: () => Settings;
+  readonly memory: RecipeMemory;
+  /** A folder for backups that nothing may delete. */
+  readonly storage: vscode.Uri;
+}
+
+/** How a document is opened for the first time. */
+export interface OpenedAs {
+  /** Edits of the window before, as a file. */
+  readonly backup: string | null;
+  /** What an untitled dataset holds. */
+  readonly content: Uint8Array | undefined;
+}
 
 /** An open dataset and its engine, shared by all editors that show it. Events go to each of them. */
 export class DatasetDocument implements vscode.CustomDocument {
   readonly #events = new vscode.EventEmitter<EditorEvent>();
   readonly onEvent = this.#events.event;
-  readonly #disk: DiskWatch;
-  #engine: EngineConnection | undefined;
-  #info: Promise<DatasetInfo>;
-  #index: IndexState = { records: 0, complete: false };
-  #totals: PreviewTotals | null = null;
-  #chosen: string | null = null;
-  #problem: string | null = null;
-  /** Counts the choices, so that only the last one shows. */
-  #choice = 0;
-  /** Choices the engine has not taken up: the totals it sends meanwhile are of an older recipe. */
-  #pending = 0;
+  readonly #changes = new vscode.EventEmitter<UndoableEdit | null>();
+  /** For VS Code: an edit was made; or (null) the content is another, by something it cannot undo. */
+  readonly onChange = this.#changes.event;
+  readonly disk: DiskState;
+  readonly recipe: WorkingRecipe;
+  /** The file that the recipe comes from. */
+  readonly source: RecipeSource;
+  readonly backups: Backups;
+  readonly #link: EngineLink;
+  readonly #edits: Edits;
+  readonly #opening: Opening;
+  readonly #reopening: Reopening;
+  readonly #saving: Saving;
+  readonly #reading = new Reading();
+  readonly #recalled: Promise<void>;
 
   constructor(
     readonly uri: vscode.Uri,
-    private readonly startEngine: StartEngine,
-    private readonly settings: () => Settings,
+    private readonly around: DocumentSurroundings,
+    opened: OpenedAs,
     private readonly onDisposed: () => void,
   ) {
-    this.#disk = new DiskWatch(uri, () => {
-      this.#emit({ name: 'changedOnDisk', data: null });
+    const emit = (event: EditorEvent): void => {
+      this.#events.fire(event);
+    };
+    const link = new EngineLink(around.startEngine);
+    const edits = new Edits(link);
+    const disk = new DiskState(uri);
+    const backups = new Backups(link, edits);
+    const opening = new Opening(uri, opened.content, {
+      ...{ link, edits, backups, disk },
+      storage: around.storage,
+      tokenizer: () => around.settings().tokenizer,
+      openWithout: () => void this.#reopening.withoutBackup(),
     });
-    this.#info = this.#open();
-  }
-
-  get chosen(): string | null {
-    return this.#chosen;
-  }
-
-  /** False where the file cannot be opened; `state` says why. */
-  #opened(): Promise<boolean> {
-    return this.#info.then(
-      () => true,
-      () => false,
+    this.recipe = new WorkingRecipe({
+      preview: request => this.ask('preview', request),
+      settings: around.settings,
+      changed: data => {
+        this.#reading.recount();
+        this.source.follow(data);
+        emit({ name: 'recipe', data });
+      },
+      failed: message => {
+        emit({ name: 'failed', data: { message } });
+      },
+      remember: recipe => void around.memory.remember(uri, recipe),
+    });
+    this.source = new RecipeSource(uri, this.recipe);
+    this.#reopening = new Reopening({
+      ...{ uri, link, edits, backups, disk, opening, emit },
+      reading: this.#reading,
+      recipe: this.recipe,
+      changedOtherwise: () => {
+        this.#changes.fire(null);
+      },
+    });
+    [this.#link, this.#edits, this.disk, this.backups, this.#opening] = [link, edits, disk, backups, opening];
+    this.#saving = new Saving(uri, link, edits, disk);
+    this.#listen(emit);
+    this.#recalled = opening.open(opened.backup).then(
+      () => this.#recall(),
+      () => undefined,
     );
+  }
+
+  /** Fails with a sentence where the file cannot be opened. */
+  get info(): Promise<DatasetInfo> {
+    return this.#opening.info;
+  }
+
+  get content(): DocumentState {
+    return this.#edits.state;
+  }
+
+  get rows(): number {
+    return this.#reading.told.view.rows;
   }
 
   async state(): Promise<EditorState> {
     return {
-      dataset: await this.#info,
+      dataset: await this.info,
       name: nameOf(this.uri),
-      index: this.#index,
       choices: choices(),
-      chosen: this.#chosen,
+      recipe: this.recipe.state,
       stages: stageInfos(),
-      totals: this.#totals,
-      tokenizer: this.settings().tokenizer,
-      problem: this.#problem,
+      ...this.#reading.told,
+      document: this.content,
+      tokenizer: this.around.settings().tokenizer,
+      problem: this.recipe.problem,
+      changedOnDisk: this.disk.changed,
     };
   }
 
   async ask<M extends keyof EngineCalls>(
     method: M,
     argument: ArgumentOf<EngineCalls, M>,
+    context?: CallContext,
   ): Promise<ResultOf<EngineCalls, M>> {
-    await this.#info;
-    return this.#connection().client.call(method, argument);
+    await this.info;
+    const call = this.#link.call(method, argument);
+    context?.onCancel(() => {
+      call.cancel();
+    });
+    return call;
   }
 
-  /** Previews a preset; null proposes nothing. */
-  async choose(id: string | null): Promise<void> {
-    const choice = ++this.#choice;
-    const settings = this.settings();
-    const recipe = id === null ? null : recipeOf(id, settings);
-    this.#pending++;
-    try {
-      await this.ask('preview', { recipe, workers: settings.workers });
-    } finally {
-      this.#pending--;
+  async view(argument: ArgumentOf<EngineCalls, 'view'>): Promise<ResultOf<EngineCalls, 'view'>> {
+    const state = await this.ask('view', argument);
+    this.#reading.viewed(state);
+    return state;
+  }
+
+  async find(argument: ArgumentOf<EngineCalls, 'find'>): Promise<null> {
+    this.#reading.endFind();
+    return this.ask('find', argument);
+  }
+
+  /** Fails with a sentence where the edit cannot be made. */
+  async edit(edit: DocumentEdit): Promise<void> {
+    const { readOnly } = await this.info;
+    if (readOnly !== null) throw new Error(readOnly);
+    await this.#edits.make(edit);
+  }
+
+  /** Throws `ChangedOnDisk` where the file is not the one that was opened, unless `replace` is set. */
+  async save(replace: boolean, token: vscode.CancellationToken): Promise<void> {
+    await this.info;
+    await this.#saving.save(this.#opening.file, replace, token);
+  }
+
+  async saveTo(target: vscode.Uri, token: vscode.CancellationToken): Promise<void> {
+    await this.info;
+    await this.#saving.saveTo(target, token);
+  }
+
+  /** Back to the file on disk, as it is now. */
+  async revert(): Promise<void> {
+    if (this.#link.alive && !this.disk.changed && (await this.#opened())) {
+      await this.#edits.inOrder(() => this.ask('revert', null));
+    } else {
+      await this.#reopening.fromDisk();
     }
-    if (choice !== this.#choice) return;
-    this.#chosen = id;
-    this.#problem = null;
-    this.#totals = null;
-    this.#emit({ name: 'chosen', data: { id } });
   }
 
-  /** Opens the file anew with a new engine, and the chosen recipe again. */
-  async restart(): Promise<void> {
-    this.#engine?.end();
-    this.#index = { records: 0, complete: false };
-    this.#totals = null;
-    this.#info = this.#open();
-    try {
-      await this.#info;
-      const chosen = this.#chosen;
-      this.#chosen = null;
-      if (chosen !== null) await this.chooseFromOutside(chosen);
-    } finally {
-      this.#emit({ name: 'reopened', data: null });
-    }
+  /** Opens the file anew: without the edits where it has changed on disk, else with them. */
+  async reopen(): Promise<void> {
+    await this.#reopening.asAsked();
   }
 
-  /** Like `choose`; what is wrong with it shows in the editors of this dataset. */
-  async chooseFromOutside(id: string | null): Promise<void> {
+  /** Previews a preset, unless something is previewed already. What is wrong with it shows in the editors. */
+  async propose(preset: string): Promise<void> {
+    await this.#recalled;
+    if (this.recipe.asked || !(await this.#opened())) return;
+    await this.recipe.fromOutside(() => this.recipe.choose(preset));
+  }
+
+  /** The settings that presets follow have changed. */
+  async followSettings(): Promise<void> {
+    if (this.recipe.asked && (await this.#opened())) await this.recipe.fromOutside(() => this.recipe.again());
+  }
+
+  async countTokensAsSet(): Promise<void> {
+    const id = this.around.settings().tokenizer;
     if (!(await this.#opened())) return;
-    try {
-      await this.choose(id);
-    } catch (error) {
-      this.#problem = messageOf(error);
-      this.#emit({ name: 'failed', data: { message: this.#problem } });
-    }
+    await this.recipe.fromOutside(async () => {
+      await this.ask('tokenizer', { id });
+      this.#events.fire({ name: 'tokenizer', data: { id } });
+    });
   }
 
   dispose(): void {
-    this.#engine?.end();
-    this.#disk.dispose();
+    const { disk, source } = this;
+    for (const part of [this.#link, disk, source, this.#edits, this.#opening, this.#reopening])
+      part.dispose();
     this.#events.dispose();
+    this.#changes.dispose();
     this.onDisposed();
   }
 
-  #open(): Promise<DatasetInfo> {
-    const info = this.#start();
-    // Whoever asks for the state sees the error; nobody may have asked yet.
-    info.catch(() => undefined);
-    return info;
+  #listen(emit: (event: EditorEvent) => void): void {
+    this.#link.onEvent(event => {
+      if (event.name === 'runProgress' || (event.name === 'totals' && this.recipe.busy)) return;
+      if (event.name === 'document') this.#edits.take(event.data);
+      emit(this.#reading.take(event));
+    });
+    this.#link.onDeath(why => {
+      emit({ name: 'stopped', data: { message: this.backups.afterStop(why) } });
+    });
+    this.#edits.onMade(edit => {
+      this.#changes.fire(edit);
+    });
   }
 
-  async #start(): Promise<DatasetInfo> {
-    const path = pathOf(this.uri);
-    this.#disk.remember();
-    const engine = this.startEngine();
-    this.#engine = engine;
-    const current = <T>(action: (data: T) => void) => {
-      return (data: T): void => {
-        if (this.#engine === engine) action(data);
-      };
-    };
-    engine.client.on(
-      'index',
-      current(data => {
-        this.#index = data;
-        this.#emit({ name: 'index', data });
-      }),
-    );
-    engine.client.on(
-      'totals',
-      current(data => {
-        if (this.#pending > 0) return;
-        this.#totals = data;
-        this.#emit({ name: 'totals', data });
-      }),
-    );
-    engine.client.on(
-      'totalsFailed',
-      current(data => {
-        this.#emit({ name: 'totalsFailed', data });
-      }),
-    );
-    engine.onDeath(
-      current(message => {
-        this.#emit({ name: 'stopped', data: { message } });
-      }),
-    );
-    return engine.client.call('open', { path, tokenizer: this.settings().tokenizer });
+  async #recall(): Promise<void> {
+    const remembered = this.around.memory.recall(this.uri);
+    if (remembered !== undefined) await this.recipe.fromOutside(() => this.recipe.recall(remembered));
   }
 
-  #connection(): EngineConnection {
-    if (this.#engine === undefined) throw new Error(vscode.l10n.t('The dataset is not open.'));
-    return this.#engine;
-  }
-
-  #emit(event: EditorEvent): void {
-    this.#events.fire(event);
+  /** False where the file cannot be opened; `state` says why. */
+  #opened(): Promise<boolean> {
+    return this.info.then(
+      () => true,
+      () => false,
+    );
   }
 }

@@ -1,39 +1,62 @@
 import * as vscode from 'vscode';
-import type { StartEngine } from '../engine/connection';
-import { readSettings } from '../settings';
+import type { DocumentSurroundings, OpenedAs } from './document';
 import { DatasetDocument } from './document';
+import type { EditorPanel } from './panel';
 
-/** The datasets that are open in editors, each with its engine. */
+/** The datasets that are open in editors, each with its engine, and the editors that show them. */
 export class OpenDatasets implements vscode.Disposable {
-  readonly #documents = new Map<string, DatasetDocument>();
+  readonly #documents = new Set<DatasetDocument>();
+  readonly #editors = new Set<EditorPanel>();
+  readonly #activity = new vscode.EventEmitter<null>();
+  /** Another editor, or none, is the active one; or the active one has something else to show. */
+  readonly onActivity = this.#activity.event;
   readonly #settings: vscode.Disposable;
 
-  constructor(private readonly startEngine: StartEngine) {
+  constructor(private readonly around: DocumentSurroundings) {
     this.#settings = vscode.workspace.onDidChangeConfiguration(change => {
       const recipe = ['winnow.language', 'winnow.workers'].some(name => change.affectsConfiguration(name));
-      for (const document of this.#documents.values()) {
-        // Where the file cannot be opened again, its editors say why.
-        if (change.affectsConfiguration('winnow.tokenizer')) document.restart().catch(() => undefined);
-        else if (recipe) void document.chooseFromOutside(document.chosen);
+      for (const document of this.#documents) {
+        if (change.affectsConfiguration('winnow.tokenizer')) void document.countTokensAsSet();
+        if (recipe) void document.followSettings();
       }
     });
   }
 
-  add(uri: vscode.Uri): DatasetDocument {
-    const key = uri.toString();
-    const document = new DatasetDocument(uri, this.startEngine, readSettings, () => {
-      if (this.#documents.get(key) === document) this.#documents.delete(key);
+  /** The editor that has the focus, or had it last in the active tab. */
+  get active(): EditorPanel | undefined {
+    return [...this.#editors].find(({ active }) => active);
+  }
+
+  add(uri: vscode.Uri, opened: OpenedAs): DatasetDocument {
+    const document = new DatasetDocument(uri, this.around, opened, () => {
+      this.#documents.delete(document);
     });
-    this.#documents.set(key, document);
+    this.#documents.add(document);
+    document.onEvent(({ name }) => {
+      if (name === 'view' || name === 'document' || name === 'reopened') this.#activity.fire(null);
+    });
     return document;
   }
 
+  showing(panel: vscode.WebviewPanel, editor: EditorPanel): void {
+    this.#editors.add(editor);
+    panel.onDidChangeViewState(() => {
+      this.#activity.fire(null);
+    });
+    panel.onDidDispose(() => {
+      this.#editors.delete(editor);
+      this.#activity.fire(null);
+    });
+    this.#activity.fire(null);
+  }
+
   find(uri: vscode.Uri): DatasetDocument | undefined {
-    return this.#documents.get(uri.toString());
+    return [...this.#documents].find(document => document.uri.toString() === uri.toString());
   }
 
   dispose(): void {
     this.#settings.dispose();
-    for (const document of this.#documents.values()) document.dispose();
+    for (const document of [...this.#documents]) document.dispose();
+    this.#activity.dispose();
   }
 }

@@ -1,12 +1,23 @@
-import type * as vscode from 'vscode';
-import type { EditorCalls, EditorEvents } from '../../protocol/editor';
+import * as vscode from 'vscode';
+import type { EditorCalls, EditorEvents, PageCommand } from '../../protocol/editor';
 import { serve, type CallMessage } from '../../protocol/rpc';
 import type { DatasetDocument } from './document';
 
 /** What one editor can do beyond asking its dataset. */
 export interface PanelActions {
+  openRecipe(): Promise<unknown>;
+  saveRecipe(as: boolean): Promise<unknown>;
+  diff(index: number): Promise<unknown>;
+  compareWithDisk(): Promise<unknown>;
   run(): Promise<unknown>;
-  openAsText(): Promise<void>;
+  openAsText(): Promise<unknown>;
+}
+
+/** One editor of a dataset. */
+export interface EditorPanel {
+  readonly document: DatasetDocument;
+  readonly active: boolean;
+  command(name: PageCommand): void;
 }
 
 /** Answers an editor's webview, and forwards what the dataset has to say, until the panel closes. */
@@ -14,9 +25,16 @@ export function connectPanel(
   panel: vscode.WebviewPanel,
   document: DatasetDocument,
   actions: PanelActions,
-): void {
+): EditorPanel {
   const { webview } = panel;
+  const { recipe } = document;
   let open = true;
+  /** VS Code's own commands act on the active editor. */
+  const workbench = async (command: string): Promise<null> => {
+    if (!panel.active) panel.reveal(undefined, false);
+    await vscode.commands.executeCommand(command);
+    return null;
+  };
   const post = serve<EditorCalls, EditorEvents>(
     {
       post: message => {
@@ -29,12 +47,33 @@ export function connectPanel(
     },
     {
       state: () => document.state(),
-      records: argument => document.ask('records', argument),
-      field: argument => document.ask('field', argument),
-      choose: ({ id }) => document.choose(id).then(nothing),
-      reopen: () => document.restart().then(nothing),
+      records: (argument, context) => document.ask('records', argument, context),
+      field: (argument, context) => document.ask('field', argument, context),
+      detail: (argument, context) => document.ask('detail', argument, context),
+      raw: (argument, context) => document.ask('raw', argument, context),
+      view: argument => document.view(argument),
+      find: argument => document.find(argument),
+      findNext: (argument, context) => document.ask('findNext', argument, context),
+      rowOf: (argument, context) => document.ask('rowOf', argument, context),
+      choose: ({ id }) => recipe.choose(id).then(nothing),
+      setRecipe: argument => recipe.set(argument.recipe).then(nothing),
+      countBy: ({ category }) => recipe.countBy(category).then(nothing),
+      decide: ({ key, refusal, refused }) => recipe.decide(key, refusal, refused).then(nothing),
+      openRecipe: () => actions.openRecipe().then(nothing),
+      saveRecipe: ({ as }) => actions.saveRecipe(as).then(nothing),
+      edit: argument => document.edit(argument).then(nothing),
+      undo: () => workbench('undo'),
+      redo: () => workbench('redo'),
+      save: () => workbench('workbench.action.files.save'),
+      diff: ({ index }) => actions.diff(index).then(nothing),
+      compareWithDisk: () => actions.compareWithDisk().then(nothing),
+      keepMine: () => {
+        document.disk.keepMine();
+        return null;
+      },
       run: () => actions.run().then(nothing),
       openAsText: () => actions.openAsText().then(nothing),
+      reopen: () => document.reopen().then(nothing),
     },
   );
   const events = document.onEvent(event => {
@@ -44,6 +83,15 @@ export function connectPanel(
     open = false;
     events.dispose();
   });
+  return {
+    document,
+    get active() {
+      return open && panel.active;
+    },
+    command(name) {
+      post('command', { name });
+    },
+  };
 }
 
 const nothing = (): null => null;

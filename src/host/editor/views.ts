@@ -21,4 +21,15 @@ export async function openAsText(uri: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
 }
 
+/** Makes the editor of an open dataset the active one. */
+export async function reveal(uri: vscode.Uri): Promise<void> {
+  if (activeDataset()?.toString() !== uri.toString()) await openInWinnow(uri);
+}
+
+/** VS Code's own revert: it takes the document for unchanged afterwards. Acts on the active editor only. */
+export async function revertInWorkbench(uri: vscode.Uri): Promise<void> {
+  if (activeDataset()?.toString() !== uri.toString()) return;
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+}
+
 const isWinnow = (viewType: string): boolean => VIEW_TYPES.some(known => viewType === known);

@@ -7,8 +7,8 @@ import { Scratch } from './scratch';
 /** An engine thread and the way to ask it. */
 export interface EngineConnection {
   readonly client: Client<EngineCalls, EngineEvents>;
-  /** Listens for the thread's end, unless `end` caused it. The sentence says why, and what is lost. */
-  onDeath(listener: (sentence: string) => void): void;
+  /** Listens for the thread's end, unless `end` caused it. `why` has no full stop. */
+  onDeath(listener: (why: string) => void): void;
   /** Ends the thread. Open calls fail. */
   end(): void;
 }
@@ -33,18 +33,15 @@ function startEngine(workerPath: string): EngineConnection {
       });
     },
   });
-  const listeners: ((sentence: string) => void)[] = [];
+  const listeners: ((why: string) => void)[] = [];
   let ended = false;
 
-  const died = (why: string): void => {
+  const died = (message: string): void => {
     if (ended) return;
     ended = true;
-    const sentence = vscode.l10n.t(
-      "Winnow's engine has stopped: {0}. The dataset on disk is as it was; restart the engine to go on.",
-      why.replace(/\.$/, ''),
-    );
-    client.close(sentence);
-    for (const listener of listeners) listener(sentence);
+    const why = message.replace(/\.$/, '');
+    client.close(vscode.l10n.t("Winnow's engine has stopped: {0}. Restart it to go on.", why));
+    for (const listener of listeners) listener(why);
   };
   worker.on('error', error => {
     died(messageOf(error));

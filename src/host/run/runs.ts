@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Recipe } from '../../core/pipeline/recipe';
 import type { RunReport } from '../../core/pipeline/report';
+import type { RecipeState } from '../../protocol/editor';
 import { pathOf } from '../datasetUri';
 import type { StartEngine } from '../engine/connection';
 import { recipeOf } from '../recipes';
@@ -26,6 +27,7 @@ export class DatasetRuns {
   constructor(
     private readonly startEngine: StartEngine,
     private readonly reports: Reports,
+    private readonly isEdited: (dataset: vscode.Uri) => boolean,
   ) {}
 
   /** Resolves to undefined if the run was cancelled: then nothing has been written. */
@@ -43,13 +45,21 @@ export class DatasetRuns {
   }
 
   /** As a person asks for it: with the questions that need an answer before. */
-  async runChosen(dataset: vscode.Uri, preset: string | null): Promise<RunReport | undefined> {
-    const settings = readSettings();
-    const id = preset ?? settings.defaultPreset;
-    const recipe = recipeOf(id, settings);
-    if (!(await savedToDisk(dataset))) return undefined;
+  async runChosen(dataset: vscode.Uri, state: RecipeState | null): Promise<RunReport | undefined> {
+    const chosen = chosenOf(state);
+    if (!(await savedToDisk(dataset, this.isEdited(dataset)))) return undefined;
     const target = await askForTarget(pathOf(dataset));
     if (target === undefined) return undefined;
-    return this.run(dataset, { recipe, preset: id, ...target, quiet: false });
+    return this.run(dataset, { ...chosen, ...target, quiet: false });
   }
+}
+
+/** What is run: the recipe that is previewed, with its decisions, else the default preset. */
+export function chosenOf(state: RecipeState | null): Pick<RunOrder, 'recipe' | 'preset'> {
+  const recipe = state?.recipe ?? null;
+  if (recipe === null) {
+    const settings = readSettings();
+    return { recipe: recipeOf(settings.defaultPreset, settings), preset: settings.defaultPreset };
+  }
+  return { recipe, preset: state?.origin?.kind === 'preset' ? state.origin.id : null };
 }

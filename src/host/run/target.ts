@@ -34,12 +34,15 @@ export const targetOf = (output: string | undefined, replace: boolean): Target =
   replace,
 });
 
-/** What gets cleaned is the file on disk: offers to save changes first. False: the person turned back. */
-export async function savedToDisk(dataset: vscode.Uri): Promise<boolean> {
-  const document = vscode.workspace.textDocuments.find(
-    open => open.isDirty && open.uri.toString() === dataset.toString(),
-  );
-  if (document === undefined) return true;
+/**
+ * What gets cleaned is the file on disk: offers to save changes first, made in a text editor or (`edited`) in
+ * Winnow. False: the person turned back.
+ */
+export async function savedToDisk(dataset: vscode.Uri, edited: boolean): Promise<boolean> {
+  const unsaved =
+    edited ||
+    vscode.workspace.textDocuments.some(open => open.isDirty && open.uri.toString() === dataset.toString());
+  if (!unsaved) return true;
   const save = vscode.l10n.t('Save and Clean');
   const asIs = vscode.l10n.t('Clean the File on Disk');
   const answer = await vscode.window.showWarningMessage(
@@ -48,5 +51,5 @@ export async function savedToDisk(dataset: vscode.Uri): Promise<boolean> {
     save,
     asIs,
   );
-  return answer === save ? document.save() : answer === asIs;
+  return answer === save ? (await vscode.workspace.save(dataset)) !== undefined : answer === asIs;
 }

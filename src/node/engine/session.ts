@@ -1,116 +1,201 @@
-import { tmpdir } from 'node:os';
-import { phasesOf } from '../../core/pipeline/phases';
-import { createJudges, planRecipe, type Plan } from '../../core/pipeline/plan';
-import type { Recipe } from '../../core/pipeline/recipe';
-import type { FoundFields } from '../../core/analysis/discoverFields';
-import { Block } from '../../core/record/block';
-import { stageById } from '../../core/stages';
-import type { Tokenizer } from '../../core/tokens/tokenizer';
+import type { DocumentEdit, DocumentState, EditStep, SavedFile } from '../../protocol/document';
 import type {
   DatasetInfo,
   EngineEvents,
   FieldPreview,
-  PreviewTotals,
+  OpenRequest,
+  PreviewRequest,
+  RawPart,
+  RecordDetail,
   RecordPreview,
+  RecordsRequest,
   RunRequest,
 } from '../../protocol/engine';
-import { openDataset, type Dataset } from '../input/dataset';
-import { sampleFields } from '../input/sample';
+import type { Filter, FindPattern, Sort } from '../../protocol/query';
+import type { ViewState } from '../../protocol/view';
+import type { Tokenizer } from '../../core/tokens/tokenizer';
+import { makeEdit } from '../document/makeEdit';
+import { OpenDocument } from '../document/openDocument';
+import type { RecordIndex } from '../document/recordIndex';
+import { sampleFields, type SampledFields } from '../input/sample';
 import { Problem } from '../problem';
-import { RecordPreviewer } from '../preview/recordPreview';
-import type { Leaving } from '../run/context';
-import { nullOutput } from '../run/sink';
-import { progressAt } from '../run/progress';
-import { planFor } from '../run/prepare';
-import { run } from '../run/run';
 import { runToFiles } from '../run/runToFiles';
 import { builtInTokenizer } from '../tokens/builtIn';
-import { buildIndex } from './buildIndex';
-import { openRandomAccess, type RandomAccess } from './randomAccess';
-import { RecordIndex } from './recordIndex';
+import { applyRecipe } from './applyRecipe';
+import { beforeAndAfterOf, detailOf, rawPart } from './detail';
+import { Proposals } from './proposals';
+import { rowOf } from './rows';
+import { ViewRows } from './viewRows';
 
-const TOTALS_INTERVAL_MS = 250;
+const INDEX_INTERVAL_MS = 100;
 
 export type Emit = <N extends keyof EngineEvents>(name: N, data: EngineEvents[N]) => void;
 
-/** One dataset that someone looks at: its index, the recipe that is previewed, and what that recipe does. */
+/** One dataset that someone looks at and edits: its document, what a recipe proposes for it, and the view. */
 export class Session {
-  private readonly index = new RecordIndex();
-  private leavings = new Map<number, Leaving>();
-  /** Raised with every change of recipe: what an older pass still finds is not shown. */
-  private generation = 0;
-  private closed = false;
+  private readonly view: ViewRows;
+  private tokenizer: Tokenizer | null = null;
+  /** Edits, saves and the like follow each other. */
+  private turn: Promise<unknown> = Promise.resolve();
 
   private constructor(
-    private readonly dataset: Dataset,
-    private readonly found: FoundFields,
-    private readonly access: RandomAccess,
-    private readonly tokenizer: Tokenizer,
+    private readonly document: OpenDocument,
+    private readonly found: SampledFields,
+    private readonly proposals: Proposals,
     private readonly judgeFile: string,
     private readonly emit: Emit,
-    private previewer: RecordPreviewer,
-  ) {}
+  ) {
+    this.view = new ViewRows(() => document.timeline.records);
+  }
 
-  static async open(path: string, tokenizer: string, judgeFile: string, emit: Emit): Promise<Session> {
-    const dataset = await openDataset(path);
-    const [found, access, loaded] = await Promise.all([
-      sampleFields(dataset),
-      openRandomAccess(dataset),
-      builtInTokenizer(tokenizer),
-    ]);
-    const plain = planRecipe({ stages: [] }, stageById, found);
-    const previewer = await RecordPreviewer.create(plain, dataset.layout, loaded);
-    const session = new Session(dataset, found, access, loaded, judgeFile, emit, previewer);
-    void session.buildIndex();
+  static async open(request: OpenRequest, judgeFile: string, emit: Emit): Promise<Session> {
+    const { path, backup = null, readOnly = null } = request;
+    const document = await OpenDocument.open(path, { backup, readOnly, onIndexed: indexReporter(emit) });
+    const found = await sampleFields(document.dataset);
+    const proposals = await Proposals.create(document, found, {
+      judgeFile,
+      onTotals: totals => {
+        emit('totals', totals);
+      },
+      onFailed: message => {
+        emit('totalsFailed', { message });
+      },
+    });
+    const session = new Session(document, found, proposals, judgeFile, emit);
+    // Rows are shown before their tokens can be counted.
+    session.countWith(request.tokenizer).catch((error: unknown) => {
+      emit('totalsFailed', { message: (error as Error).message });
+    });
+    document.ready.then(
+      () => {
+        session.tell();
+      },
+      (error: unknown) => {
+        emit('totalsFailed', { message: (error as Error).message });
+      },
+    );
     return session;
   }
 
   get info(): DatasetInfo {
-    const { path, format, bytes } = this.dataset;
-    return { path, format, bytes, fields: this.found.fields, category: this.found.category };
+    const { path, format, bytes } = this.document.dataset;
+    const { fields, category, categories, columns } = this.found;
+    return { path, format, bytes, fields, category, categories, columns, readOnly: this.document.readOnly };
   }
 
-  async records(first: number, count: number): Promise<RecordPreview[]> {
-    const last = Math.min(first + count, this.index.records);
-    if (first >= last) return [];
-    const result: RecordPreview[] = [];
-    await this.visit(first, last - first, (block, at, index, line) => {
-      if (index < first) return this.previewer.past(block, at);
-      const { next, lines, preview } = this.previewer.preview(block, at, index, line);
-      if (preview !== null) result.push(this.withCorpusStages(preview));
-      return { next, lines, blank: preview === null };
-    });
-    return result;
+  async records({ first, count, columns, units }: RecordsRequest): Promise<RecordPreview[]> {
+    const places = this.view.places(first, count);
+    const { layout } = this.document.dataset;
+    const shown: RecordPreview[] = [];
+    for (const [from, many] of runsOf(places)) {
+      for (const record of await this.document.records(from, many)) {
+        const row = first + shown.length;
+        const preview = rowOf(record, row, layout, this.proposals.previewer, { columns, units });
+        shown.push(this.proposals.withCorpusStages(preview));
+      }
+    }
+    return shown;
   }
 
   async field(index: number, path: string): Promise<FieldPreview> {
-    const found: FieldPreview[] = [];
-    await this.visit(index, 1, (block, at, record) => {
-      if (record === index) found.push(...this.previewer.whole(block, at, path));
-      return this.previewer.past(block, at);
-    });
-    if (found[0] === undefined) throw new Problem(`Record ${index} has no text at "${path}".`);
-    return found[0];
+    const { bytes } = await this.document.whole(this.known(index));
+    const field = this.proposals.previewer.whole(bytes, path);
+    if (field === undefined) throw new Problem(`Record ${index} has no text at "${path}".`);
+    return field;
   }
 
-  /** Previews `recipe` from now on. The totals follow as events. */
-  async preview(recipe: Recipe | null, workers: number): Promise<Plan['fields']> {
-    const generation = ++this.generation;
-    this.leavings = new Map();
-    const plan =
-      recipe === null
-        ? planRecipe({ stages: [] }, stageById, this.found)
-        : planFor(this.dataset, this.found, recipe);
-    const previewer = await RecordPreviewer.create(plan, this.dataset.layout, this.tokenizer);
-    if (generation !== this.generation) return plan.fields;
-    this.previewer = previewer;
-    if (recipe !== null) void this.totals(plan, workers, generation);
-    return plan.fields;
+  async detail(index: number): Promise<RecordDetail> {
+    const { previewer } = this.proposals;
+    const detail = await detailOf(this.document, this.known(index), previewer, this.tokenizer);
+    return { ...detail, preview: this.proposals.withCorpusStages(detail.preview) };
+  }
+
+  raw(index: number, start: number): Promise<RawPart> {
+    return rawPart(this.document, this.known(index), start);
+  }
+
+  beforeAndAfter(index: number): Promise<{ before: string; after: string }> {
+    return beforeAndAfterOf(this.document, this.known(index), this.proposals.previewer);
+  }
+
+  async preview(request: PreviewRequest) {
+    const { fields, category } = await this.proposals.preview(request);
+    return { fields, category };
+  }
+
+  async countWith(id: string): Promise<void> {
+    this.tokenizer = await builtInTokenizer(id);
+    await this.proposals.countWith(this.tokenizer);
+    this.emit('tokenizer', { id });
+  }
+
+  show({ filter, sort }: { filter: Filter | null; sort: Sort | null }): ViewState {
+    void filter;
+    void sort;
+    return this.view.state;
+  }
+
+  find(pattern: FindPattern | null): Promise<void> {
+    void pattern;
+    return Promise.resolve();
+  }
+
+  findNext(row: number, backwards: boolean): { row: number; index: number } | null {
+    void row;
+    void backwards;
+    return null;
+  }
+
+  rowOf(index: number): number | null {
+    return this.view.rowOf(index);
+  }
+
+  edit(edit: DocumentEdit, cancelled: () => boolean): Promise<EditStep | null> {
+    return this.inTurn(async () => {
+      const made =
+        edit.kind === 'apply'
+          ? await this.apply(cancelled)
+          : await makeEdit(this.document, edit, () => this.view.all());
+      return made === null ? null : { ...made, document: this.changed() };
+    });
+  }
+
+  undo(step: number): Promise<DocumentState> {
+    return this.inTurn(async () => {
+      (await this.document.ready).undo(step);
+      return this.changed();
+    });
+  }
+
+  redo(step: number): Promise<DocumentState> {
+    return this.inTurn(async () => {
+      (await this.document.ready).redo(step);
+      return this.changed();
+    });
+  }
+
+  revert(): Promise<DocumentState> {
+    return this.inTurn(async () => {
+      (await this.document.ready).revert();
+      return this.changed();
+    });
+  }
+
+  save(path: string | null, overwrite: boolean, cancelled: () => boolean): Promise<SavedFile> {
+    return this.inTurn(async () => {
+      const saved = await this.document.save(path, overwrite, cancelled);
+      this.tell();
+      return saved;
+    });
+  }
+
+  backup(path: string): Promise<void> {
+    return this.inTurn(() => this.document.backup(path));
   }
 
   run(request: RunRequest, cancelled: () => boolean) {
     return runToFiles({
-      input: this.dataset.path,
+      input: this.document.dataset.path,
       recipe: request.recipe,
       preset: request.preset,
       output: request.output,
@@ -125,91 +210,63 @@ export class Session {
   }
 
   async close(): Promise<void> {
-    this.closed = true;
-    this.generation++;
-    await this.access.close();
+    this.proposals.close();
+    await this.document.close();
   }
 
-  private async buildIndex(): Promise<void> {
-    let last = 0;
-    const { prelude, preludeLines, layout } = this.dataset;
-    const from = { offset: prelude.length, line: preludeLines + 1 };
-    const report = () => {
-      const now = performance.now();
-      if (!this.index.complete && now - last < TOTALS_INTERVAL_MS) return;
-      last = now;
-      this.emit('index', { records: this.index.records, complete: this.index.complete });
-    };
-    await buildIndex(this.access, layout, from, this.index, () => this.closed, report);
+  private async apply(cancelled: () => boolean): Promise<{ step: number; label: string } | null> {
+    const { document, judgeFile } = this;
+    if (document.readOnly !== null) throw new Problem(document.readOnly);
+    const { plan, workers } = this.proposals;
+    const timeline = await applyRecipe({ document, plan, judgeFile, workers, cancelled });
+    const label = 'Apply Recipe';
+    return timeline === null ? null : { step: (await document.ready).replace(label, timeline), label };
   }
 
-  /** Walks the records from the indexed one before `first` on. */
-  private async visit(
-    first: number,
-    count: number,
-    look: (
-      block: Block,
-      at: number,
-      index: number,
-      line: number,
-    ) => { next: number; lines: number; blank: boolean },
-  ): Promise<void> {
-    const { record, line, start, end } = this.index.locate(first, count);
-    const block = new Block(await this.access.read(start, end));
-    let index = record;
-    let atLine = line;
-    for (let at = 0; at < block.bytes.length && index < first + count;) {
-      const { next, lines, blank } = look(block, at, index, atLine);
-      if (!blank) index++;
-      atLine += lines;
-      at = next;
-    }
+  /** Everything that depends on the document follows a change of it. */
+  private changed(): DocumentState {
+    const { state } = this.document;
+    this.view.shift(state.last);
+    this.proposals.changed(state.last);
+    this.emit('document', state);
+    return state;
   }
 
-  private withCorpusStages(preview: RecordPreview): RecordPreview {
-    const leaving = this.leavings.get(preview.index);
-    if (leaving === undefined || preview.outcome.kind === 'dropped') return preview;
-    const { stage, reason, detail, repeats } = leaving;
-    return { ...preview, outcome: this.previewer.dropped(stage, reason, detail, repeats) };
+  private tell(): void {
+    this.emit('document', this.document.state);
   }
 
-  private async totals(plan: Plan, workers: number, generation: number): Promise<void> {
-    const corpus = new Set(
-      phasesOf(createJudges(plan, stageById)).flatMap(({ groups }) => groups.map(({ stage }) => stage)),
-    );
-    const current = () => generation === this.generation;
-    let last = 0;
-    try {
-      const started = performance.now();
-      const { totals } = await run({
-        dataset: this.dataset,
-        plan,
-        output: nullOutput,
-        rejects: undefined,
-        judgeFile: this.judgeFile,
-        workers,
-        scratchFolder: tmpdir(),
-        cancelled: () => !current(),
-        observer: {
-          left: (index, leaving) => {
-            if (current() && corpus.has(leaving.stage)) this.leavings.set(index, leaving);
-          },
-        },
-        onProgress: (progress, soFar) => {
-          const now = performance.now();
-          if (!current() || now - last < TOTALS_INTERVAL_MS) return;
-          last = now;
-          this.emit('totals', { ...soFar(), partial: true, progress });
-        },
-      });
-      if (!current()) return;
-      const { bytes } = this.dataset;
-      const progress = progressAt(bytes, bytes, totals.read, (performance.now() - started) / 1000);
-      const complete: PreviewTotals = { ...totals, partial: false, progress };
-      this.emit('totals', complete);
-    } catch (error) {
-      if (current())
-        this.emit('totalsFailed', { message: error instanceof Error ? error.message : String(error) });
-    }
+  private known(index: number): number {
+    const { records } = this.document.timeline;
+    if (index >= 0 && index < records) return index;
+    throw new Problem(`There is no record ${index}: the dataset has ${records}, counted from 0.`);
   }
+
+  private inTurn<T>(action: () => Promise<T>): Promise<T> {
+    const result = this.turn.then(action, action);
+    this.turn = result.catch(() => undefined);
+    return result;
+  }
+}
+
+/** Tells how far the index has come, at the end for sure and before now and then. */
+function indexReporter(emit: Emit): (index: RecordIndex) => void {
+  let last = -Infinity;
+  return ({ records, complete }) => {
+    const now = performance.now();
+    if (!complete && now - last < INDEX_INTERVAL_MS) return;
+    last = now;
+    emit('index', { records, complete });
+  };
+}
+
+/** Runs of places that follow each other: `[first, count]`. */
+function runsOf(places: readonly number[]): [first: number, count: number][] {
+  const runs: [number, number][] = [];
+  for (const place of places) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[0] + last[1] === place) last[1]++;
+    else runs.push([place, 1]);
+  }
+  return runs;
 }

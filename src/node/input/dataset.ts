@@ -18,6 +18,8 @@ export interface Dataset extends Kind {
   readonly prelude: Uint8Array;
   /** Lines that the prelude takes. */
   readonly preludeLines: number;
+  /** Its records as lines or rows, in order, behind the prelude. */
+  readonly open: () => Promise<ChunkSource>;
 }
 
 /** One pass over a dataset. */
@@ -33,7 +35,15 @@ export async function openDataset(path: string): Promise<Dataset> {
   const mark = startsWithMark(head) ? 3 : 0;
   if (kind.format !== 'csv') {
     const prelude = kind.format === 'json' ? head.subarray(0, 0) : head.subarray(0, mark);
-    return { path, ...kind, layout: { format: 'jsonl' }, prelude: prelude.slice(), preludeLines: 0 };
+    const layout = { format: 'jsonl' } as const;
+    return {
+      path,
+      ...kind,
+      layout,
+      prelude: prelude.slice(),
+      preludeLines: 0,
+      open: opener(path, kind, prelude),
+    };
   }
   if (!head.includes(0x0a) && head.includes(0x0d)) {
     throw new Problem(`"${path}" ends its lines with carriage returns alone. Save it with line feeds first.`);
@@ -41,13 +51,21 @@ export async function openDataset(path: string): Promise<Dataset> {
   const { columns, separator, headingBytes } = findCsvLayout(head.subarray(mark));
   const prelude = head.slice(0, mark + headingBytes);
   const preludeLines = prelude.filter(byte => byte === 0x0a).length;
-  return { path, ...kind, layout: { format: 'csv', columns, separator }, prelude, preludeLines };
+  const layout = { format: 'csv', columns, separator } as const;
+  return { path, ...kind, layout, prelude, preludeLines, open: opener(path, kind, prelude) };
 }
 
+const opener =
+  (path: string, { gzip, format }: Kind, prelude: Uint8Array) =>
+  async (): Promise<ChunkSource> => {
+    const file = await openChunks(path, gzip);
+    const source = format === 'json' ? linesOfArray(file, path) : file;
+    if (prelude.length > 0) await source.read(new Uint8Array(prelude.length));
+    return source;
+  };
+
 export async function openPass(dataset: Dataset, pool: BlockPool): Promise<DatasetPass> {
-  const file = await openChunks(dataset.path, dataset.gzip);
-  const source = dataset.format === 'json' ? linesOfArray(file, dataset.path) : file;
-  await skip(source, dataset.prelude.length);
+  const source = await dataset.open();
   const { layout } = dataset;
   const boundary = layout.format === 'csv' ? csvBoundary(layout.separator) : lineBoundary();
   return { source, blocks: () => readBlocks(source, pool, boundary, dataset.path) };
@@ -61,10 +79,6 @@ async function readHead(path: string, kind: Kind): Promise<Uint8Array> {
   } finally {
     await file.close();
   }
-}
-
-async function skip(source: ChunkSource, bytes: number): Promise<void> {
-  if (bytes > 0) await source.read(new Uint8Array(bytes));
 }
 
 const startsWithMark = (head: Uint8Array): boolean =>

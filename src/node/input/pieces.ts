@@ -1,9 +1,9 @@
 /** Bytes that arrive in pieces of any size, read in portions of another. */
 export class PieceReader {
-  private rest = new Uint8Array(0);
+  private rest: Uint8Array = new Uint8Array(0);
 
   /** `next` gives the following piece, or undefined at the end. A piece may be reused by the call after it. */
-  constructor(private readonly next: () => Promise<Uint8Array<ArrayBuffer> | undefined>) {}
+  constructor(private readonly next: () => Promise<Uint8Array | undefined>) {}
 
   /** Fills `target`; fewer bytes than it holds only at the end. */
   async read(target: Uint8Array): Promise<number> {

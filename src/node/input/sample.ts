@@ -1,4 +1,5 @@
 import { discoverFields, type FoundFields } from '../../core/analysis/discoverFields';
+import { columnsOf } from '../../core/analysis/columns';
 import { Block } from '../../core/record/block';
 import { memberPath } from '../../core/record/fieldPath';
 import { scannerFor } from '../../core/record/scannerFor';
@@ -8,9 +9,15 @@ import { openPass, type Dataset } from './dataset';
 const SAMPLE_RECORDS = 1000;
 const SAMPLE_BYTES = 4 * 1024 * 1024;
 
+export interface SampledFields extends FoundFields {
+  /** Paths of scalars for a table, list items by number. */
+  readonly columns: readonly string[];
+}
+
 /** The fields of a dataset, as its first thousand records (or 4 MiB) show them. */
-export async function sampleFields(dataset: Dataset): Promise<FoundFields> {
-  return discoverFields(await sampleRecords(dataset));
+export async function sampleFields(dataset: Dataset): Promise<SampledFields> {
+  const records = await sampleRecords(dataset);
+  return { ...discoverFields(records), columns: columnsOf(records) };
 }
 
 /** Parsed for looking only; nothing that is written comes from here. Malformed records are left out. */

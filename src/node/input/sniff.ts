@@ -13,7 +13,10 @@ export interface Kind {
 
 const HEAD_BYTES = 64 * 1024;
 
-/** Finds out what `path` holds, by its name and its first bytes. Throws a Problem where it is no dataset. */
+/**
+ * Finds out what `path` holds, by its name and its first bytes. Throws a Problem where it is no dataset; an empty
+ * file is one if its name says JSON Lines.
+ */
 export async function sniff(path: string): Promise<Kind> {
   let head: Buffer;
   let bytes: number;
@@ -32,12 +35,18 @@ export async function sniff(path: string): Promise<Kind> {
   } catch (error) {
     throw explained(error, path);
   }
-  if (head.length === 0) throw new Problem(`"${path}" is empty: there are no records to clean.`);
+  if (head.length === 0) {
+    if (/\.(jsonl|ndjson)$/iu.test(path)) return { format: 'jsonl', gzip: false, bytes: 0 };
+    throw empty(path);
+  }
   const gzip = head[0] === 0x1f && head[1] === 0x8b;
   if (gzip) head = gunzipHead(head, path);
   refuseOtherEncodings(head, path);
   return { format: formatOf(path, head), gzip, bytes };
 }
+
+export const empty = (path: string): Problem =>
+  new Problem(`"${path}" is empty: there are no records to clean.`);
 
 function gunzipHead(head: Buffer, path: string): Buffer {
   try {

@@ -33,7 +33,8 @@ export class AtomicFile implements Output {
 
   private constructor(
     readonly path: string,
-    private readonly temporary: string,
+    /** Where it is written until it is complete. */
+    readonly temporaryPath: string,
     private readonly file: FileHandle,
   ) {}
 
@@ -73,17 +74,17 @@ export class AtomicFile implements Output {
     try {
       await this.file.sync();
       await this.file.close();
-      await rename(this.temporary, this.path);
+      await rename(this.temporaryPath, this.path);
     } catch (error) {
       throw explained(error, this.path);
     }
-    unfinished.delete(this.temporary);
+    unfinished.delete(this.temporaryPath);
     return this.hash.digest('hex');
   }
 
   async abandon(): Promise<void> {
     await this.file.close().catch(() => undefined);
-    await rm(this.temporary, { force: true });
-    unfinished.delete(this.temporary);
+    await rm(this.temporaryPath, { force: true });
+    unfinished.delete(this.temporaryPath);
   }
 }

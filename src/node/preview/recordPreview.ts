@@ -9,6 +9,7 @@ import { createJudges, prepareJudges, type Plan } from '../../core/pipeline/plan
 import { RecordReading } from '../../core/pipeline/reading';
 import type { TextValue } from '../../core/pipeline/textValue';
 import { stageById } from '../../core/stages';
+import { cutAt } from '../../core/text/cutAt';
 import type { Tokenizer } from '../../core/tokens/tokenizer';
 import {
   PREVIEW_UNITS,
@@ -57,6 +58,7 @@ export class RecordPreviewer {
     at: number,
     index: number,
     line: number,
+    units = PREVIEW_UNITS,
   ): { next: number; lines: number; preview: RecordPreview | null } {
     const scanned = this.reading.read(block, at);
     const { next, lines } = scanned;
@@ -71,13 +73,13 @@ export class RecordPreviewer {
       return {
         next,
         lines,
-        preview: { index, line, outcome: { kind: 'malformed', words }, fields: [], others: [], raw },
+        preview: { ...plain(index, line), outcome: { kind: 'malformed', words }, raw },
       };
     }
     const outcome = judgeRecord(this.reading, this.judges, this.composer, () => undefined);
-    const fields = this.reading.recipeTexts.map(value => this.field(value, PREVIEW_UNITS));
+    const fields = this.reading.recipeTexts.map(value => this.field(value, units));
     const others = this.others(block, at, scanned);
-    return { next, lines, preview: { index, line, outcome: this.shown(outcome), fields, others, raw: null } };
+    return { next, lines, preview: { ...plain(index, line), outcome: this.shown(outcome), fields, others } };
   }
 
   /** Where the record after the one at byte `at` starts. */
@@ -85,22 +87,23 @@ export class RecordPreviewer {
     return this.reading.read(block, at);
   }
 
-  /** One field of the record at byte `at` in full; none where it has no text there. */
-  whole(block: Block, at: number, path: string): FieldPreview[] {
-    if (this.reading.read(block, at).problem !== undefined) return [];
+  /** One text of a record in full; undefined where there is none at `path`. */
+  whole(record: Uint8Array, path: string): FieldPreview | undefined {
+    if (this.reading.read(new Block(record), 0).problem !== undefined) return undefined;
     judgeRecord(this.reading, this.judges, this.composer, () => undefined);
     const value = this.reading.value(path);
-    return value === undefined ? [] : [this.field(value, Infinity)];
+    return value === undefined ? undefined : this.field(value, Infinity);
   }
 
   private field(value: TextValue<PreviewEdit>, most: number): FieldPreview {
     const source = value.source();
-    const shown = source.length > most ? source.slice(0, cutAt(source, most)) : source;
+    const shown = source.slice(0, cutAt(source, most));
     return {
       path: value.path,
       text: shown,
       units: source.length,
       edits: value.edits.filter(edit => edit.end <= shown.length),
+      refused: [],
       tokens: this.tokens(source, value),
     };
   }
@@ -144,8 +147,16 @@ export class RecordPreviewer {
   }
 }
 
-/** A place to cut that does not part a surrogate pair. */
-function cutAt(text: string, most: number): number {
-  const unit = text.charCodeAt(most - 1);
-  return unit >= 0xd800 && unit < 0xdc00 ? most - 1 : most;
-}
+const plain = (index: number, line: number) => ({
+  row: index,
+  index,
+  line,
+  origin: 'file' as const,
+  bytes: 0,
+  key: '',
+  refusedDrops: [],
+  fields: [],
+  others: [],
+  cells: [],
+  raw: null,
+});

@@ -4,6 +4,7 @@ import type { Recipe } from '../../core/pipeline/recipe';
 import { stageById } from '../../core/stages';
 import { openDataset, type Dataset } from '../input/dataset';
 import { sampleFields } from '../input/sample';
+import { empty } from '../input/sniff';
 import { Problem } from '../problem';
 
 export interface Prepared {
@@ -14,6 +15,7 @@ export interface Prepared {
 /** Opens the dataset and completes the recipe with what is found in it. Throws a Problem. */
 export async function prepare(input: string, recipe: Recipe): Promise<Prepared> {
   const dataset = await openDataset(input);
+  if (dataset.bytes === 0) throw empty(input);
   return { dataset, plan: planFor(dataset, await sampleFields(dataset), recipe) };
 }
 

@@ -26,6 +26,8 @@ export const STAGE_LIMIT_MS = 10_000;
 
 export interface RunOptions extends Prepared {
   readonly output: Output;
+  /** Takes the records that are kept, instead of `output`. */
+  readonly sink?: Sink;
   readonly rejects: RejectsWriter | undefined;
   readonly judgeFile: string;
   readonly workers: number;
@@ -70,7 +72,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     for (const [number, phase] of phases.entries()) {
       const last = number === phases.length - 1;
       const after = last ? undefined : await scratch.spool(`phase-${number}`);
-      const sink: Sink = after === undefined ? fileSink(output) : spoolSink(after);
+      const sink: Sink = after === undefined ? (options.sink ?? fileSink(output)) : spoolSink(after);
       const judges = new JudgePool({
         judgeFile: options.judgeFile,
         workers: options.workers,

@@ -1,62 +1,26 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
-import { Worker } from 'node:worker_threads';
+import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { presetRecipe } from '../../../src/core/stages/presetRecipe';
-import type { EngineCalls, EngineEvents, PreviewTotals } from '../../../src/protocol/engine';
-import { connect, type CallMessage } from '../../../src/protocol/rpc';
-import { ENGINE_FILE, inFolder, readText } from '../support/engine';
+import { inFolder, readText } from '../support/engine';
+import { engineThread, rowsAt } from '../support/engineThread';
 import { report } from '../support/cli';
 
 const samples = join(__dirname, '../../../samples');
 const dolly = join(samples, 'dolly-sample.jsonl');
-const workers: Worker[] = [];
-
-/** A real engine thread. */
-function engine() {
-  const worker = new Worker(ENGINE_FILE);
-  workers.push(worker);
-  const client = connect<EngineCalls, EngineEvents>({
-    post: message => {
-      worker.postMessage(message);
-    },
-    onMessage: listener =>
-      worker.on('message', (message: CallMessage) => {
-        listener(message);
-      }),
-  });
-  const indexed = new Promise<number>(resolve => {
-    client.on('index', ({ records, complete }) => {
-      if (complete) resolve(records);
-    });
-  });
-  const totals = () =>
-    new Promise<PreviewTotals>((resolve, reject) => {
-      client.on('totals', found => {
-        if (!found.partial) resolve(found);
-      });
-      client.on('totalsFailed', ({ message }) => {
-        reject(new Error(message));
-      });
-    });
-  return { client, indexed, totals };
-}
-
 describe('the engine thread', () => {
-  after(() => Promise.all(workers.map(worker => worker.terminate())));
-
   it('shows records, and what a recipe would do to each, as the run then does', () =>
     inFolder(async folder => {
-      const { client, indexed, totals } = engine();
+      const { client, indexed, totals } = engineThread();
       const info = await client.call('open', { path: dolly, tokenizer: 'gpt2' });
       assert.deepEqual(
         info.fields.map(({ path }) => path),
         ['instruction', 'context', 'response'],
       );
       assert.equal(await indexed, 397);
-      const plain = await client.call('records', { first: 390, count: 20 });
+      const plain = await client.call('records', rowsAt(390, 20));
       assert.deepEqual(
         plain.map(({ index, line }) => [index, line]),
         [390, 391, 392, 393, 394, 395, 396].map(i => [i, i + 1]),
@@ -66,9 +30,9 @@ describe('the engine thread', () => {
 
       const recipe = presetRecipe('tutorial');
       const complete = totals();
-      await client.call('preview', { recipe, workers: 1 });
+      await client.call('preview', { recipe, category: null, totals: true, workers: 1 });
       const found = await complete;
-      const shown = await client.call('records', { first: 0, count: 397 });
+      const shown = await client.call('records', rowsAt(0, 397));
       const done = report(['clean', dolly, '-o', join(folder, 'out.jsonl'), '--preset', 'tutorial']);
       assert.deepEqual([found.kept, found.dropped, found.changed], [done.kept, done.dropped, done.changed]);
       assert.deepEqual(found.byStage, done.byStage);
@@ -96,10 +60,10 @@ describe('the engine thread', () => {
     }));
 
   it('numbers records past blank lines, and says why a line is none', async () => {
-    const { client, indexed } = engine();
+    const { client, indexed } = engineThread();
     await client.call('open', { path: join(samples, 'messy.jsonl'), tokenizer: 'gpt2' });
     assert.equal(await indexed, 22);
-    const records = await client.call('records', { first: 0, count: 22 });
+    const records = await client.call('records', rowsAt(0, 22));
     assert.deepEqual(
       records.slice(9, 11).map(({ index, line }) => [index, line]),
       [
@@ -130,10 +94,10 @@ describe('the engine thread', () => {
       for (const [name, content] of Object.entries(files)) {
         const path = join(folder, name);
         writeFileSync(path, content);
-        const { client, indexed } = engine();
+        const { client, indexed } = engineThread();
         await client.call('open', { path, tokenizer: 'gpt2' });
         assert.equal(await indexed, 500);
-        const [record] = await client.call('records', { first: 321, count: 1 });
+        const [record] = await client.call('records', rowsAt(321, 1));
         assert.match(record!.fields[0]!.text, /^Record number 321 says hello/);
       }
     }));
@@ -142,10 +106,10 @@ describe('the engine thread', () => {
     inFolder(async folder => {
       const path = join(folder, 'long.jsonl');
       writeFileSync(path, `${JSON.stringify({ text: 'word '.repeat(5000) })}\n`);
-      const { client, indexed } = engine();
+      const { client, indexed } = engineThread();
       await client.call('open', { path, tokenizer: 'gpt2' });
       await indexed;
-      const [record] = await client.call('records', { first: 0, count: 1 });
+      const [record] = await client.call('records', rowsAt(0, 1));
       assert.deepEqual([record!.fields[0]!.text.length, record!.fields[0]!.units], [4000, 25_000]);
       assert.equal((await client.call('field', { index: 0, path: 'text' })).text.length, 25_000);
       await assert.rejects(client.call('field', { index: 0, path: 'nope' }), /no text at "nope"/);
@@ -155,7 +119,7 @@ describe('the engine thread', () => {
     inFolder(async folder => {
       const path = join(folder, 'big.jsonl');
       writeFileSync(path, Buffer.concat(Array.from({ length: 200 }, () => readFileSync(dolly))));
-      const { client } = engine();
+      const { client } = engineThread();
       await client.call('open', { path, tokenizer: 'gpt2' });
       const request = {
         recipe: presetRecipe('instruct'),
@@ -174,11 +138,11 @@ describe('the engine thread', () => {
     }));
 
   it('answers with a sentence when the dataset is none', async () => {
-    const { client } = engine();
+    const { client } = engineThread();
     await assert.rejects(
       client.call('open', { path: join(samples, 'nothing.jsonl'), tokenizer: 'gpt2' }),
       /does not exist/,
     );
-    await assert.rejects(client.call('records', { first: 0, count: 1 }), /does not exist|No dataset/);
+    await assert.rejects(client.call('records', rowsAt(0, 1)), /does not exist|No dataset/);
   });
 });

@@ -3,13 +3,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { recipeSchema } from '../../../src/core/stages/recipeSchema';
+import { collectWords } from '../../../scripts/words';
 import { stagesDocument } from '../../../src/core/stages/stagesDocument';
 
-const read = (path: string) => readFileSync(join(__dirname, '../../..', path), 'utf8');
+const root = join(__dirname, '../../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 describe('generated files', () => {
   it('are up to date; "npm run generate" makes them so', () => {
     assert.equal(read('docs/stages.md'), stagesDocument());
     assert.deepEqual(JSON.parse(read('schema/recipe.schema.json')), recipeSchema());
+    assert.deepEqual(JSON.parse(read('l10n/bundle.l10n.json')), collectWords(root));
   });
 });

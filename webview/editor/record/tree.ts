@@ -28,7 +28,7 @@ export function treeElement(
 
 function valueElement(value: DetailValue, index: number, context: RecordsContext): HTMLElement {
   const { path, kind, depth, text, units } = value;
-  const shown = el('span', { class: `value is-${kind}` });
+  const shown = el('span', { class: `value is-${kind}`, 'data-path': path });
   if (kind === 'list') shown.append(el('span', { class: 'empty' }, t('list')));
   else if (kind === 'object') shown.append(el('span', { class: 'empty' }, t('object')));
   else if (kind !== 'string') appendLine(shown, text, context.marking());

@@ -56,7 +56,7 @@ export function openChange(event: Event, record: RecordPreview, context: Records
       el('p', {}, t('You have refused a change here: the text stays as it is.')),
       el(
         'div',
-        { class: 'decisions' },
+        { class: 'popup-buttons' },
         act(
           t('Accept this change'),
           () => {
@@ -98,11 +98,11 @@ function proposal(
     true,
   );
   if (single)
-    return [reason(only, 0), becomes(edit), el('div', { class: 'decisions' }, refuse, ...ofKind(only))];
+    return [reason(only, 0), becomes(edit), el('div', { class: 'popup-buttons' }, refuse, ...ofKind(only))];
   const kinds = edit.sources.map((kind, at) =>
-    el('div', { class: 'kind' }, reason(kind, at), el('div', { class: 'decisions' }, ...ofKind(kind))),
+    el('div', { class: 'kind' }, reason(kind, at), el('div', { class: 'popup-buttons' }, ...ofKind(kind))),
   );
-  return [becomes(edit), el('div', { class: 'decisions' }, refuse), ...kinds];
+  return [becomes(edit), el('div', { class: 'popup-buttons' }, refuse), ...kinds];
 }
 
 function becomes({ text }: NonNullable<Change['edit']>): HTMLElement {

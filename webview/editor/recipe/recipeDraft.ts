@@ -1,0 +1,124 @@
+import type { Recipe } from '../../../src/core/pipeline/recipe';
+import type { RecipeState } from '../../../src/protocol/editor';
+import { messageOf } from '../../../src/protocol/rpc';
+import { forgetDecisions, withDecisions } from './recipeEdits';
+
+const TYPING_MS = 150;
+
+/** How soon a change is sent: one that is still being typed waits for the rest. */
+export type Pace = 'now' | 'typing';
+
+/**
+ * The recipe as a person has changed it. It runs ahead of the one that is previewed: what the host says of
+ * older changes does not undo newer ones, and one that it refuses stays, with the problem, to be mended.
+ * Decisions about records are made elsewhere: those that the host knows last go with each change.
+ */
+export class RecipeDraft {
+  #known: RecipeState | undefined;
+  #recipe: Recipe | null = null;
+  #problem: string | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #sending = 0;
+  /** Raised with each change, so that an answer to an older one is told apart. */
+  #version = 0;
+  #sent: Promise<boolean> = Promise.resolve(true);
+
+  constructor(
+    private readonly send: (recipe: Recipe) => Promise<unknown>,
+    private readonly onChanged: () => void,
+  ) {}
+
+  get recipe(): Recipe | null {
+    return this.#recipe;
+  }
+
+  get problem(): string | null {
+    return this.#problem;
+  }
+
+  /** Takes what the host previews now, unless a person has changed more since. */
+  adopt(state: RecipeState): void {
+    const before = this.#known;
+    if (state.recipe === before?.recipe) {
+      this.#known = state;
+      return;
+    }
+    this.#known = state;
+    const elsewhere = before !== undefined && !sameOrigin(before.origin, state.origin);
+    if (elsewhere) this.#cancel();
+    if (elsewhere || !this.#ahead()) {
+      this.#recipe = state.recipe;
+      this.#problem = null;
+    }
+  }
+
+  change(edit: (recipe: Recipe) => Recipe, pace: Pace = 'now'): void {
+    this.#recipe = edit(this.#recipe ?? { stages: [] });
+    this.#version++;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (pace === 'typing') {
+      this.#timer = setTimeout(() => {
+        this.#sent = this.#post(false);
+      }, TYPING_MS);
+    } else this.#sent = this.#post(false);
+    this.onChanged();
+  }
+
+  /** Drops all decisions about records. */
+  forget(): void {
+    this.#recipe = forgetDecisions(this.#recipe ?? { stages: [] });
+    this.#version++;
+    this.#sent = this.#post(true);
+    this.onChanged();
+  }
+
+  /** Sends what has not been sent; resolves to whether the host previews it now. */
+  flush(): Promise<boolean> {
+    if (this.#timer !== undefined) this.#sent = this.#post(false);
+    return this.#sent;
+  }
+
+  /** Shows a problem that came up elsewhere. */
+  fail(message: string | null): void {
+    this.#problem = message;
+    this.onChanged();
+  }
+
+  async #post(forgetting: boolean): Promise<boolean> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const version = this.#version;
+    const recipe = forgetting ? this.#recipe! : withDecisions(this.#recipe!, this.#known?.recipe?.decisions);
+    const known = this.#known?.recipe;
+    this.#sending++;
+    try {
+      await this.send(recipe);
+      this.#sending--;
+      if (version !== this.#version) return true;
+      this.#problem = null;
+      if (this.#known !== undefined && this.#known.recipe !== known && !this.#ahead())
+        this.#recipe = this.#known.recipe;
+      this.onChanged();
+      return true;
+    } catch (error) {
+      this.#sending--;
+      if (version !== this.#version) return false;
+      this.fail(messageOf(error));
+      return false;
+    }
+  }
+
+  #ahead(): boolean {
+    return this.#timer !== undefined || this.#sending > 0;
+  }
+
+  #cancel(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#version++;
+  }
+}
+
+const sameOrigin = (one: RecipeState['origin'], other: RecipeState['origin']): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
