@@ -23,7 +23,11 @@ export function popup(
 ): { readonly element: HTMLElement; readonly close: () => void; readonly place: () => void } {
   closeOpen?.();
   const before = document.activeElement as HTMLElement | null;
-  const element = el('div', { ...attributes, class: `popup ${attributes.class}`, tabindex: -1 }, ...content);
+  const element = el(
+    'div',
+    { ...attributes, class: `overlay ${attributes.class}`, tabindex: -1 },
+    ...content,
+  );
   const gone = new AbortController();
   const close = (): void => {
     if (closeOpen !== close) return;
