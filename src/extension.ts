@@ -3,6 +3,7 @@ import { registerCommands } from './host/commands/register';
 import { OpenDatasets } from './host/editor/openDatasets';
 import { DatasetEditor } from './host/editor/provider';
 import { engineStarter } from './host/engine/connection';
+import { Problems } from './host/problems/problems';
 import { Reports } from './host/report/reports';
 import { DatasetRuns } from './host/run/runs';
 
@@ -15,6 +16,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     reports,
     datasets,
+    new Problems(context.extensionUri),
     new DatasetEditor(context.extensionUri, datasets, runs),
     registerCommands({ datasets, runs, reports }),
   );
