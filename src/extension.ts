@@ -28,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
     settings: readSettings,
     memory: new RecipeMemory(context.workspaceState),
     storage: context.globalStorageUri,
+    problems,
   });
   const runs = new DatasetRuns(
     startEngine,

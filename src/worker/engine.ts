@@ -24,6 +24,7 @@ export function serveEngine(judgeFile: string, port: MessagePort = parentPort!):
     find: async ({ pattern }) => (await opened()).find(pattern).then(nothing),
     findNext: async ({ row, backwards }) => (await opened()).findNext(row, backwards),
     rowOf: async ({ index }) => (await opened()).rowOf(index),
+    problems: async ({ wanted }) => (await opened()).findProblems(wanted).then(nothing),
     edit: async (edit, { cancelled }) => (await opened()).edit(edit, cancelled),
     undo: async ({ step }) => (await opened()).undo(step),
     redo: async ({ step }) => (await opened()).redo(step),

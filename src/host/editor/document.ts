@@ -8,6 +8,7 @@ import type { StartEngine } from '../engine/connection';
 import { EngineLink } from '../engine/link';
 import { DiskState } from '../file/diskState';
 import type { RecipeMemory } from '../recipe/memory';
+import type { Problems } from '../problems/problems';
 import { RecipeSource } from '../recipe/source';
 import { WorkingRecipe } from '../recipe/working';
 import { choices } from '../recipes';
@@ -27,6 +28,8 @@ export interface DocumentSurroundings {
   readonly memory: RecipeMemory;
   /** A folder for backups that nothing may delete. */
   readonly storage: vscode.Uri;
+  /** Where problems of records are shown. */
+  readonly problems: Pick<Problems, 'show' | 'clear'>;
 }
 
 /** How a document is opened for the first time. */
@@ -214,12 +217,12 @@ export class DatasetDocument implements vscode.CustomDocument {
     if (!(await this.#opened())) return;
     await this.recipe.fromOutside(async () => {
       await this.ask('tokenizer', { id });
-      this.#events.fire({ name: 'tokenizer', data: { id } });
     });
   }
 
   dispose(): void {
     this.#disposed = true;
+    this.around.problems.clear(this.uri);
     const { disk, source } = this;
     for (const part of [this.#link, disk, source, this.#edits, this.#opening, this.#reopening])
       part.dispose();
@@ -231,6 +234,11 @@ export class DatasetDocument implements vscode.CustomDocument {
   #listen(emit: (event: EditorEvent) => void): void {
     this.#link.onEvent(event => {
       if (event.name === 'runProgress' || (event.name === 'totals' && this.recipe.busy)) return;
+      if (event.name === 'problems') {
+        this.around.problems.show(this.uri, event.data.problems, event.data.counts);
+        return;
+      }
+      if (event.name === 'index' && event.data.complete) void this.ask('problems', { wanted: true });
       if (event.name === 'document') this.#edits.take(event.data);
       emit(this.#reading.take(event));
     });
