@@ -16,7 +16,11 @@ const bundles = [
   { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'], outdir: 'dist' },
   {
     ...node,
-    entryPoints: { engine: 'src/worker/engineMain.ts', judge: 'src/worker/judgeMain.ts' },
+    entryPoints: {
+      engine: 'src/worker/engineMain.ts',
+      judge: 'src/worker/judgeMain.ts',
+      compare: 'src/worker/compareMain.ts',
+    },
     outdir: 'dist',
   },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
