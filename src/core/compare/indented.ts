@@ -31,12 +31,12 @@ export function indentedJson(source: string): string {
     if (empty) depth++;
   }
   lines.push(line);
-  return `${lines.join('\n')}\n`;
+  return lines.join('\n');
 }
 
 /** A record of cells, likewise. */
 export const indentedCells = (cells: readonly Leaf[]): string =>
-  cells.map(({ path, text }) => `${path}: ${shown(text, 1)}\n`).join('');
+  cells.map(({ path, text }) => `${path}: ${shown(text, 1)}`).join('\n');
 
 const quoted = (text: string, depth: number): string => `"${shown(text, depth)}"`;
 

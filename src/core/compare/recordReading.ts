@@ -39,7 +39,7 @@ export class RecordReading {
   /** The record over several lines; as it stands where it is malformed. */
   indented(bytes: Uint8Array): string {
     const { raw, problem, leaves } = this.read(bytes);
-    if (problem !== null) return `${raw}\n`;
+    if (problem !== null) return raw;
     return this.layout.format === 'csv' ? indentedCells(leaves) : indentedJson(raw);
   }
 

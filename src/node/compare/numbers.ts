@@ -14,7 +14,8 @@ export class KeyNumbers {
   of(text: string): number {
     const { hash, table } = this;
     hashKey(text, hash, 0);
-    return table.firstOf(hash[0]!, hash[1]!, hash[2]!, table.size);
+    // The first word is always odd: as the place in the table it would leave half of it empty.
+    return table.firstOf(hash[1]!, hash[0]!, hash[2]!, table.size);
   }
 }
 

@@ -10,7 +10,7 @@ interface Limits {
   readonly fields: number;
 }
 
-const PART: Limits = { changed: 4000, plain: 1000, fields: 40 };
+const PART: Limits = { changed: 4000, plain: 400, fields: 40 };
 const WHOLE: Limits = { changed: 2_000_000, plain: 2_000_000, fields: Infinity };
 /** So much of what is equal is shown before the first difference of a text that is cut. */
 const LEAD = 200;

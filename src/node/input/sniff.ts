@@ -32,7 +32,7 @@ export async function sniff(path: string): Promise<Kind> {
   } catch (error) {
     throw explained(error, path);
   }
-  if (head.length === 0) throw new Problem(`"${path}" is empty: there are no records to clean.`);
+  if (head.length === 0) throw new Problem(`"${path}" is empty: it holds no records.`);
   const gzip = head[0] === 0x1f && head[1] === 0x8b;
   if (gzip) head = gunzipHead(head, path);
   refuseOtherEncodings(head, path);

@@ -125,11 +125,10 @@ describe('a record over several lines', () => {
         '    "b"',
         '  ]',
         '}',
-        '',
       ].join('\n'),
     );
-    assert.equal(csv.indented(bytes('7,"a\nb"')), 'id: 7\ntext: a\n  b\n');
-    assert.equal(jsonl.indented(bytes('{"a": ')), '{"a": \n');
+    assert.equal(csv.indented(bytes('7,"a\nb"')), 'id: 7\ntext: a\n  b');
+    assert.equal(jsonl.indented(bytes('{"a": ')), '{"a": ');
   });
 
   it('differs wherever the values differ', () => {

@@ -245,7 +245,7 @@ describe('comparing files', () => {
         );
         assert.equal((await comparison.differences(99, 5, ['removed'])).length, 1);
         assert.deepEqual(await comparison.differences(0, 5, []), []);
-        assert.equal(await comparison.indented('left', 299), '{\n  "id": 299\n  "text": "a\n  b"\n}\n');
+        assert.equal(await comparison.indented('left', 299), '{\n  "id": 299\n  "text": "a\n  b"\n}');
       },
     );
   });
