@@ -29,7 +29,7 @@ const bundles = [
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
-    entryPoints: { editor: 'webview/editor/main.ts' },
+    entryPoints: { editor: 'webview/editor/main.ts', compare: 'webview/compare/main.ts' },
     outdir: 'dist/webview',
   },
 ];

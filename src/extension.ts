@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { registerCommands } from './host/commands/register';
+import { Comparisons } from './host/compare/comparisons';
 import { OpenDatasets } from './host/editor/openDatasets';
 import { DatasetEditor } from './host/editor/provider';
 import { engineStarter } from './host/engine/connection';
@@ -16,6 +17,7 @@ export function activate(context: vscode.ExtensionContext): void {
     reports,
     datasets,
     new DatasetEditor(context.extensionUri, datasets, runs),
+    new Comparisons(context.extensionUri),
     registerCommands({ datasets, runs, reports }),
   );
 }
