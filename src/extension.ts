@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { registerCommands } from './host/commands/register';
+import { DatasetComparisons } from './host/compare/comparisons';
 import { Comparisons } from './host/diff/comparisons';
 import { Actions } from './host/editor/actions';
 import { OpenDatasets } from './host/editor/openDatasets';
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
     problems,
     new DatasetEditor(context.extensionUri, datasets, actions, comparisons),
     showStatus(datasets),
+    new DatasetComparisons(context.extensionUri),
     registerCommands({ datasets, runs, reports, comparisons }),
   );
   return { datasets, comparisons };

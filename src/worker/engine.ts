@@ -1,7 +1,8 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { Session } from '../node/engine/session';
 import type { EngineCalls, EngineEvents } from '../protocol/engine';
-import { serve, type CallMessage, type Channel } from '../protocol/rpc';
+import { serve } from '../protocol/rpc';
+import { portChannel } from './channel';
 
 /** The shell of an engine thread: one dataset, asked by the extension host. */
 export function serveEngine(judgeFile: string, port: MessagePort = parentPort!): void {
@@ -36,14 +37,3 @@ export function serveEngine(judgeFile: string, port: MessagePort = parentPort!):
 }
 
 const nothing = (): null => null;
-
-const portChannel = (port: MessagePort): Channel => ({
-  post: message => {
-    port.postMessage(message);
-  },
-  onMessage: listener => {
-    port.on('message', (message: CallMessage) => {
-      listener(message);
-    });
-  },
-});
