@@ -1,4 +1,3 @@
-import type { Recipe } from '../../../src/core/pipeline/recipe';
 import type { RecordPreview, StageReason } from '../../../src/protocol/engine';
 import { el } from '../../ui/dom';
 import { popup } from '../../ui/popup';
@@ -7,21 +6,6 @@ import { t } from '../../ui/words';
 import { changeAt, type Change } from '../text/changes';
 import { appendSource } from '../text/render';
 import type { RecordsContext } from './context';
-
-/** `recipe`, with every change or drop of that kind refused for all records, or accepted again. */
-export function withKind(recipe: Recipe, { stage, reason }: StageReason, refused: boolean): Recipe {
-  return {
-    ...recipe,
-    stages: recipe.stages.map(one => {
-      if (one.id !== stage) return one;
-      const rest = one.refuse?.filter(other => other !== reason) ?? [];
-      const refuse = refused ? [...rest, reason] : rest;
-      if (refuse.length > 0) return { ...one, refuse };
-      const { id, enabled, options } = one;
-      return { id, ...(enabled !== undefined && { enabled }), ...(options && { options }) };
-    }),
-  };
-}
 
 /** Opens what there is to decide about the change that an event hits; false where it hits none. */
 export function openChange(event: Event, record: RecordPreview, context: RecordsContext): boolean {
