@@ -15,7 +15,7 @@ import { FIXED, emptyRow, recordRow } from './row';
 import { dragRows } from './rowDrag';
 
 const NUMBER_WIDTH = 76;
-const OUTCOME_WIDTH = 92;
+const OUTCOME_WIDTH = 104;
 const SCROLLBAR = 12;
 /** A column that is fitted gets no wider than this. */
 const FIT_MOST = 900;
