@@ -61,6 +61,7 @@ export class BalanceView {
     show(this.element, fields.length > 0);
     if (fields.length === 0) return;
     const chosen = field ?? fields[0]!;
+    const uncounted = this.#totals === null && recipe.recipe === null && this.#asked === null;
     render(
       <>
         <div class="balance-head">
@@ -86,20 +87,19 @@ export class BalanceView {
               this.#countBy(path);
             }}
           />
-        </div>
-        <div class="balance-body" id={BODY} hidden={!this.#open}>
-          {counted !== null && counted.field !== null && Object.keys(counted.before).length > 0 ? (
-            this.#parts(counted.field, chosen)
-          ) : this.#totals === null && recipe.recipe === null && this.#asked === null ? (
+          {uncounted && (
             <Button
               label={t('Count')}
               onPress={() => {
                 this.#countBy(chosen);
               }}
             />
-          ) : (
-            <p class="note">{t('Nothing is counted yet.')}</p>
           )}
+        </div>
+        <div class="balance-body" id={BODY} hidden={!this.#open}>
+          {counted !== null && counted.field !== null && Object.keys(counted.before).length > 0
+            ? this.#parts(counted.field, chosen)
+            : !uncounted && <p class="note">{t('Nothing is counted yet.')}</p>}
         </div>
       </>,
       this.element,

@@ -18,7 +18,7 @@ export function DecisionsSection({ decisions, totals, onForget }: DecisionsSecti
   return (
     <section class="decisions" aria-label={t('Decisions')}>
       <h3>{t('Decisions')}</h3>
-      <p class="description">{wordsOf(given, totals)}</p>
+      <p class={given > 0 ? 'description reserved' : 'description'}>{wordsOf(given, totals)}</p>
       {given > 0 && !asked && (
         <Button
           label={t('Forget All Decisions')}

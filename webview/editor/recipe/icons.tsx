@@ -11,7 +11,7 @@ const PATHS = {
 
 /** A drawing that says nothing: what it stands on has a name. */
 export const Icon = ({ name }: { readonly name: keyof typeof PATHS }): VNode => (
-  <svg class={`icon ${name}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+  <svg class={`icon icon-${name}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
     <path
       d={PATHS[name]}
       fill="none"

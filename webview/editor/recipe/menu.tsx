@@ -1,5 +1,5 @@
-import type { ComponentChildren, VNode } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren, RefObject, VNode } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import { Icon } from './icons';
 import { Popup } from './popup';
 
@@ -51,40 +51,24 @@ export function MenuButton({ label, class: name, items, children }: MenuButtonPr
       >
         {children}
       </button>
-      {open && (
-        <Popup
-          anchor={button}
-          onClose={() => {
-            close(false);
-          }}
-        >
-          <Menu label={label} items={items} onClose={close} />
-        </Popup>
-      )}
+      {open && <Menu anchor={button} label={label} items={items} onClose={close} />}
     </>
   );
 }
 
 interface MenuProps {
+  readonly anchor: RefObject<HTMLElement | null>;
   readonly label: string;
   readonly items: readonly MenuItem[];
   readonly onClose: (refocus: boolean) => void;
 }
 
-function Menu({ label, items, onClose }: MenuProps): VNode {
+function Menu({ anchor, label, items, onClose }: MenuProps): VNode {
   const list = useRef<HTMLDivElement>(null);
   const focus = (at: number): void => {
     const all = [...list.current!.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
     all.at(at % all.length)?.focus();
   };
-  useLayoutEffect(() => {
-    focus(
-      Math.max(
-        0,
-        items.findIndex(item => item.checked === true),
-      ),
-    );
-  }, []);
   const onKeyDown = (event: KeyboardEvent, at: number): void => {
     if (event.key === 'ArrowDown') focus(at + 1);
     else if (event.key === 'ArrowUp') focus(at - 1);
@@ -99,33 +83,63 @@ function Menu({ label, items, onClose }: MenuProps): VNode {
     event.stopPropagation();
   };
   return (
-    <div role="menu" aria-label={label} ref={list}>
-      {items.map((item, at) => (
-        <button
-          type="button"
-          key={item.label}
-          role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
-          aria-checked={item.checked}
-          aria-disabled={item.refused !== undefined}
-          tabIndex={-1}
-          class={`menu-item${item.apart === true ? ' apart' : ''}`}
-          onKeyDown={event => {
-            onKeyDown(event, at);
-          }}
-          onClick={() => {
-            if (item.refused !== undefined) return;
-            onClose(true);
-            item.press();
-          }}
-        >
-          <span class="tick">{item.checked === true && <Icon name="check" />}</span>
-          <span class="words">
-            <span class="name">{item.label}</span>
-            {item.hint !== undefined && <span class="hint">{item.hint}</span>}
-            {item.refused !== undefined && <span class="hint">{item.refused}</span>}
-          </span>
-        </button>
-      ))}
-    </div>
+    <Popup
+      anchor={anchor}
+      onShown={() => {
+        focus(
+          Math.max(
+            0,
+            items.findIndex(item => item.checked === true),
+          ),
+        );
+      }}
+      onClose={() => {
+        onClose(false);
+      }}
+    >
+      <div role="menu" aria-label={label} ref={list}>
+        {items.map((item, at) => (
+          <MenuEntry
+            key={item.label}
+            item={item}
+            onKeyDown={event => {
+              onKeyDown(event, at);
+            }}
+            onPress={() => {
+              onClose(true);
+              item.press();
+            }}
+          />
+        ))}
+      </div>
+    </Popup>
   );
 }
+
+interface MenuEntryProps {
+  readonly item: MenuItem;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onPress: () => void;
+}
+
+const MenuEntry = ({ item, onKeyDown, onPress }: MenuEntryProps): VNode => (
+  <button
+    type="button"
+    role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+    aria-checked={item.checked}
+    aria-disabled={item.refused !== undefined}
+    tabIndex={-1}
+    class={`menu-item${item.apart === true ? ' apart' : ''}`}
+    onKeyDown={onKeyDown}
+    onClick={() => {
+      if (item.refused === undefined) onPress();
+    }}
+  >
+    <span class="tick">{item.checked === true && <Icon name="check" />}</span>
+    <span class="words">
+      <span class="name">{item.label}</span>
+      {item.hint !== undefined && <span class="hint">{item.hint}</span>}
+      {item.refused !== undefined && <span class="hint">{item.refused}</span>}
+    </span>
+  </button>
+);

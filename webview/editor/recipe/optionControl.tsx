@@ -46,7 +46,7 @@ export function OptionControl({ option, problem, ...rest }: OptionProps): VNode 
     }
   };
   return (
-    <div class={`option ${option.type}`}>
+    <div class="option" data-type={option.type}>
       {control()}
       {option.description !== undefined && <p class="description">{option.description}</p>}
     </div>

@@ -7,32 +7,38 @@ interface PopupProps {
   /** What it opens at; a press there is not one outside. */
   readonly anchor: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
+  /** What is in it can be focused now. */
+  readonly onShown?: () => void;
   readonly children: ComponentChildren;
 }
 
-/** Shows its children above all else, below or above the anchor, until a press or a scroll elsewhere. */
-export function Popup({ anchor, onClose, children }: PopupProps): VNode {
+/** Shows its children above all else, below or above the anchor, until a press elsewhere, or until the anchor moves. */
+export function Popup({ anchor, onClose, onShown, children }: PopupProps): VNode {
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     element.current!.showPopover();
+    place(element.current!, anchor.current!);
+    onShown?.();
   }, []);
   useLayoutEffect(() => {
     place(element.current!, anchor.current!);
   });
   useEffect(() => {
-    const leave = (event: Event): void => {
-      const target = event.target as Node;
-      const inside = element.current?.contains(target) === true;
-      if (inside || (event.type === 'pointerdown' && anchor.current?.contains(target) === true)) return;
-      onClose();
+    const { top } = anchor.current!.getBoundingClientRect();
+    const onPress = (event: Event): void => {
+      const inside = [element, anchor].some(each => each.current?.contains(event.target as Node) === true);
+      if (!inside) onClose();
     };
-    document.addEventListener('pointerdown', leave, true);
-    document.addEventListener('scroll', leave, true);
+    const onScroll = (): void => {
+      if (anchor.current?.getBoundingClientRect().top !== top) onClose();
+    };
+    document.addEventListener('pointerdown', onPress, true);
+    document.addEventListener('scroll', onScroll, true);
     window.addEventListener('resize', onClose);
     window.addEventListener('blur', onClose);
     return () => {
-      document.removeEventListener('pointerdown', leave, true);
-      document.removeEventListener('scroll', leave, true);
+      document.removeEventListener('pointerdown', onPress, true);
+      document.removeEventListener('scroll', onScroll, true);
       window.removeEventListener('resize', onClose);
       window.removeEventListener('blur', onClose);
     };

@@ -17,8 +17,9 @@ export const ReasonsList = ({ stage, reasons, onShow, onRefuse }: ReasonsListPro
       const none = effect.dropped + effect.edited + effect.refused === 0;
       return (
         <li key={reason} class={refusedForAll ? 'reason refused' : 'reason'}>
-          <span class="reason-words">
-            <span class="figures">{figures(effect)}</span> <span class="said">{words}</span>
+          <span class="said">{words}</span>
+          <span class="figures" title={figures(effect)}>
+            {figures(effect)}
           </span>
           <span class="reason-actions">
             <button
@@ -49,12 +50,11 @@ export const ReasonsList = ({ stage, reasons, onShow, onRefuse }: ReasonsListPro
   </ul>
 );
 
-/** `12 dropped, 3 refused:`, or nothing but a 0. */
 function figures({ dropped, edited, refused }: Pick<ReasonEffect, 'dropped' | 'edited' | 'refused'>): string {
   const parts = [
     dropped > 0 && t('{0} dropped', count(dropped)),
     edited > 0 && t('{0} edited', count(edited)),
     refused > 0 && t('{0} refused', count(refused)),
   ].filter(part => part !== false);
-  return `${parts.length === 0 ? count(0) : parts.join(', ')}:`;
+  return parts.length === 0 ? t('none') : parts.join(' · ');
 }

@@ -41,8 +41,9 @@ export const setOption = (
   value: OptionValue,
 ): Recipe =>
   changeStage(recipe, at, ({ options, ...rest }) => {
-    const others = Object.entries(options ?? {}).filter(([other]) => other !== name);
-    const all = sameValue(value, option.default) ? others : [...others, [name, value] as const];
+    const all = Object.entries({ ...options, [name]: value }).filter(
+      ([other]) => other !== name || !sameValue(value, option.default),
+    );
     return all.length === 0 ? rest : { ...rest, options: Object.fromEntries(all) };
   });
 
@@ -88,7 +89,5 @@ function changeStage(recipe: Recipe, at: number, change: (stage: RecipeStage) =>
   return stage === undefined ? recipe : { ...recipe, stages: recipe.stages.with(at, change(stage)) };
 }
 
-function without(recipe: Recipe, member: 'fields' | 'category' | 'decisions'): Recipe {
-  const rest = Object.entries(recipe).filter(([name]) => name !== member);
-  return { stages: recipe.stages, ...Object.fromEntries(rest) };
-}
+const without = (recipe: Recipe, member: 'fields' | 'category' | 'decisions'): Recipe =>
+  Object.fromEntries(Object.entries(recipe).filter(([name]) => name !== member)) as unknown as Recipe;

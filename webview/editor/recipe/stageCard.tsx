@@ -41,6 +41,7 @@ export function StageCard(props: StageCardProps): VNode {
   const title = info?.title ?? stage.id;
   const enabled = isEnabled(stage);
   const effect = effectOf(stage, info, enabled ? totals : null);
+  const said = enabled ? effectWords(effect, totals, partial) : t('off');
   const classes = ['stage', !enabled && 'off', props.dragged && 'dragged', props.problem !== null && 'wrong'];
   return (
     <li class={classes.filter(name => name !== false).join(' ')} data-stage={stage.id} aria-label={title}>
@@ -58,7 +59,7 @@ export function StageCard(props: StageCardProps): VNode {
         </span>
         <Checkbox
           bare
-          label={t('{0} is on', title)}
+          label={t('Use {0}', title)}
           checked={enabled}
           onChange={() => {
             onChange(recipe => toggleStage(recipe, at));
@@ -78,8 +79,8 @@ export function StageCard(props: StageCardProps): VNode {
             <span class="title">{title}</span>
             {info?.scope === 'group' && <span class="tag">{t('looks at all records')}</span>}
           </span>
-          <span class={partial && enabled ? 'effect partial' : 'effect'}>
-            {enabled ? effectWords(effect, totals, partial) : t('off')}
+          <span class={partial && enabled ? 'effect partial' : 'effect'} title={said}>
+            {said}
           </span>
           <Icon name="chevron" />
         </button>
@@ -142,7 +143,7 @@ function effectWords(
     edited.most > 0 &&
       (exact
         ? t('{0} edited', count(edited.most))
-        : t('{0} to {1} edited', count(edited.least), count(edited.most))),
+        : t('{0}–{1} edited', count(edited.least), count(edited.most))),
     refused > 0 && t('{0} refused', count(refused)),
   ].filter(part => part !== false);
   if (parts.length > 0) return parts.join(' · ');

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Recipe } from '../../../src/core/pipeline/recipe';
 import type { EditorState } from '../../../src/protocol/editor';
 import type { Condition } from '../../../src/protocol/query';
@@ -27,6 +27,8 @@ export function StageList({ recipe, state, problem, onShow, onChange }: StageLis
   const list = useRef<HTMLOListElement>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState('');
+  /** A stage that is to have the focus once it is there. */
+  const [added, setAdded] = useState<string | null>(null);
   const { stages: infos, totals, dataset } = state;
   const titleOf = (id: string): string => infos.find(info => info.id === id)?.title ?? id;
   const keys = keysOf(recipe);
@@ -49,6 +51,11 @@ export function StageList({ recipe, state, problem, onShow, onChange }: StageLis
     onChange(before => removeStage(before, at));
     setSaid(t('{0} is removed.', titleOf(recipe.stages[at]!.id)));
   };
+  useLayoutEffect(() => {
+    if (added === null) return;
+    list.current!.querySelector<HTMLElement>(`[data-stage="${CSS.escape(added)}"] .stage-title`)?.focus();
+    setAdded(null);
+  }, [added]);
   const add = (id: string): void => {
     onChange(before =>
       addStage(
@@ -58,6 +65,7 @@ export function StageList({ recipe, state, problem, onShow, onChange }: StageLis
       ),
     );
     setOpen(new Set([...open, id]));
+    setAdded(id);
     setSaid(t('{0} is added.', titleOf(id)));
   };
 
