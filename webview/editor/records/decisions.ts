@@ -7,8 +7,30 @@ import { changeAt, type Change } from '../text/changes';
 import { appendSource } from '../text/render';
 import type { RecordsContext } from './context';
 
+/**
+ * Changes that are shown within texts answer to clicks, Enter and Space, whatever they are shown in. `recordOf`
+ * says which record an element belongs to.
+ */
+export function answerChanges(
+  root: HTMLElement,
+  recordOf: (element: Element) => RecordPreview | undefined,
+  context: RecordsContext,
+): void {
+  const open = (event: Event): boolean => {
+    const record = event.target instanceof Element ? recordOf(event.target) : undefined;
+    return record !== undefined && openChange(event, record, context);
+  };
+  root.addEventListener('click', open);
+  root.addEventListener('keydown', event => {
+    const opens = event.key === 'Enter' || event.key === ' ';
+    if (!opens || event.defaultPrevented || !open(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+
 /** Opens what there is to decide about the change that an event hits; false where it hits none. */
-export function openChange(event: Event, record: RecordPreview, context: RecordsContext): boolean {
+function openChange(event: Event, record: RecordPreview, context: RecordsContext): boolean {
   const hit = changeAt(event.target);
   if (hit === undefined || getSelection()?.isCollapsed === false) return false;
   const { element, change } = hit;
