@@ -29,6 +29,7 @@ export class Notices {
   async whether(kind: string, act: () => Promise<unknown>): Promise<boolean> {
     try {
       await act();
+      this.clear(kind);
       return true;
     } catch (error) {
       this.fail(kind, messageOf(error));

@@ -84,7 +84,12 @@ export class RecordsView {
       this.changes.drawn();
       parts.onDrawn(this.source.isCurrent());
     };
-    this.selected = new SelectedRecords(this.selection, this.source, context);
+    this.selected = new SelectedRecords(this.selection, this.source, context, (first, count) => {
+      this.selection.only(first);
+      this.selection.extendTo(first + count - 1);
+      this.table.selectionChanged();
+      if (this.#mode !== 'record') this.focusRow(first);
+    });
     this.#cards = cardList(this.source, context, drawn);
     this.table = new TableView({
       source: this.source,
@@ -108,7 +113,7 @@ export class RecordsView {
       this.editing.follow();
       parts.onDrawn(true);
     });
-    this.#rows = el('div', { class: 'rows' }, this.#empty, this.table.list.element, this.#cards.element);
+    this.#rows = el('div', { class: 'rows' }, this.#empty);
     this.element = el('div', { class: 'records-view' }, this.#rows, this.record.element);
     this.editing = new Editing(this.element, context);
     this.changes = new ChangeWalk(this, context);
@@ -244,7 +249,7 @@ export class RecordsView {
   /** Shows a row at the top and puts the keyboard on it. */
   focusRow(row: number): void {
     if (this.#list === 'table') {
-      this.table.list.moveTo(row);
+      if (this.table.list.elementOf(row) === undefined) this.table.list.moveTo(row);
       this.table.focusRow(row);
     } else this.#cards.focusRecord(row);
   }
@@ -279,8 +284,10 @@ export class RecordsView {
   #showMode(): void {
     show(this.#rows, this.#mode !== 'record');
     show(this.record.element, this.#mode === 'record');
-    show(this.table.list.element, this.#list === 'table');
-    show(this.#cards.element, this.#list === 'cards');
+    const shown = this.list.element;
+    const other = this.#list === 'table' ? this.#cards.element : this.table.list.element;
+    other.remove();
+    if (!shown.isConnected) this.#rows.append(shown);
   }
 
   async #restorePlace(rows: number): Promise<void> {

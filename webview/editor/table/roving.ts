@@ -3,7 +3,7 @@ import { shifted, type Splice } from '../scroll/shift';
 import type { GridPlace } from './gridKeys';
 import type { HeaderRow } from './headerRow';
 import { FIXED } from './row';
-import { NUMBER_WIDTH, OUTCOME_WIDTH } from './tracks';
+import type { Tracks } from './tracks';
 
 /** The one cell of the grid that Tab reaches; arrows make it another. */
 export class Roving {
@@ -12,6 +12,7 @@ export class Roving {
   constructor(
     private readonly list: RecordList,
     private readonly header: HeaderRow,
+    private readonly tracks: Tracks,
   ) {}
 
   get active(): GridPlace {
@@ -69,7 +70,7 @@ export class Roving {
     const { view } = this.list;
     const box = cell.getBoundingClientRect();
     const frame = view.getBoundingClientRect();
-    const left = frame.left + NUMBER_WIDTH + OUTCOME_WIDTH;
+    const left = frame.left + this.tracks.fixed;
     if (box.left < left) view.scrollLeft -= left - box.left;
     else if (box.right > frame.right) view.scrollLeft += Math.min(box.right - frame.right, box.left - left);
   }

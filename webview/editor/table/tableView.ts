@@ -77,11 +77,11 @@ export class TableView {
         parts.onDrawn(first, last);
       },
     });
-    this.#roving = new Roving(this.list, this.#header);
     this.#tracks = new Tracks(this.list.element, parts.layout.widths, widths => {
       this.#layout = { ...this.#layout, widths };
       parts.onLayout(this.#layout);
     });
+    this.#roving = new Roving(this.list, this.#header, this.#tracks);
     this.#listen();
   }
 
@@ -111,7 +111,7 @@ export class TableView {
     this.#columns = columns;
     view.setAttribute('aria-colcount', String(columns.length + FIXED));
     this.#showHeader();
-    this.#tracks.set(columns, this.#texts());
+    this.#tracks.set(columns, this.#texts(), state.document.records);
     if (!same) this.list.redraw();
   }
 

@@ -1,8 +1,11 @@
+import { count } from '../../ui/words';
 import { clampWidth, widthsOf, type ColumnLayout } from './columns';
 import { FIXED } from './row';
 
-export const NUMBER_WIDTH = 76;
-export const OUTCOME_WIDTH = 104;
+const OUTCOME_WIDTH = 104;
+/** Besides its digits, a record's number takes a sign, a mark and its padding. */
+const NUMBER_ROOM = 42;
+const DIGIT_WIDTH = 8;
 const SCROLLBAR = 12;
 const PADDING = 24;
 /** A column that is fitted gets no wider than this. */
@@ -13,6 +16,7 @@ export class Tracks {
   #columns: readonly string[] = [];
   #texts: readonly string[] = [];
   #widths: readonly number[] = [];
+  #number = 0;
 
   constructor(
     private readonly element: HTMLElement,
@@ -24,8 +28,14 @@ export class Tracks {
     }).observe(element);
   }
 
+  /** Pixels of the columns before those of the fields. */
+  get fixed(): number {
+    return this.#number + OUTCOME_WIDTH;
+  }
+
   /** `texts`: the recipe's, which get the room that is left. */
-  set(columns: readonly string[], texts: readonly string[]): void {
+  set(columns: readonly string[], texts: readonly string[], records: number): void {
+    this.#number = NUMBER_ROOM + count(records).length * DIGIT_WIDTH;
     this.#columns = columns;
     this.#texts = texts;
     this.#show();
@@ -50,13 +60,13 @@ export class Tracks {
   }
 
   #show(): void {
-    const available = this.element.clientWidth - NUMBER_WIDTH - OUTCOME_WIDTH - SCROLLBAR;
+    const available = this.element.clientWidth - this.fixed - SCROLLBAR;
     this.#widths = widthsOf(this.#columns, this.drawn, this.#texts, available);
-    const tracks = [NUMBER_WIDTH, OUTCOME_WIDTH, ...this.#widths];
+    const tracks = [this.#number, OUTCOME_WIDTH, ...this.#widths];
     const { style } = this.element;
     style.setProperty('--tracks', tracks.map(width => `${width}px`).join(' '));
     style.setProperty('--table-width', `${tracks.reduce((sum, width) => sum + width, 0)}px`);
-    style.setProperty('--number-width', `${NUMBER_WIDTH}px`);
+    style.setProperty('--number-width', `${this.#number}px`);
   }
 }
 
