@@ -6,6 +6,7 @@ import { el, show } from '../../ui/dom';
 import { t } from '../../ui/words';
 import { BalanceBars } from './balanceBars';
 import { BalanceLegend } from './balanceLegend';
+import { categoryCondition } from './categoryCondition';
 import { balanceOf } from './shares';
 
 /** As many as there are colours in balance.css; the last is for the rest. */
@@ -114,7 +115,7 @@ export class BalanceView {
     this.#order = { field, names };
     const compared = this.#state!.recipe.recipe !== null;
     const onPick = (value: string): void => {
-      this.actions.filter({ kind: 'field', path: field, comparison: 'is', value });
+      this.actions.filter(categoryCondition(field, value));
     };
     return (
       <div class={field === chosen && !partial ? 'counted' : 'counted partial'}>
