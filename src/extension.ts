@@ -11,9 +11,10 @@ import { Reports } from './host/report/reports';
 import { DatasetRuns } from './host/run/runs';
 import { readSettings } from './host/settings';
 
-/** For other extensions: the datasets that are open. */
+/** For other extensions: the datasets that are open, and comparisons of them. */
 export interface WinnowExports {
   readonly datasets: OpenDatasets;
+  readonly comparisons: Comparisons;
 }
 
 export function activate(context: vscode.ExtensionContext): WinnowExports {
@@ -41,5 +42,5 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
     showStatus(datasets),
     registerCommands({ datasets, runs, reports, comparisons }),
   );
-  return { datasets };
+  return { datasets, comparisons };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -21,6 +21,11 @@ export class DatasetFolder {
     const path = join(this.path, name);
     writeFileSync(path, content);
     return vscode.Uri.file(path);
+  }
+
+  /** As most programs write a file that is there: beside it, then renamed. */
+  replace(name: string, content: string): void {
+    renameSync(this.write(`${name}.new`, content).fsPath, join(this.path, name));
   }
 
   read(name: string): string {
@@ -49,3 +54,7 @@ export async function until<T>(what: string, ready: () => T | undefined | false)
 /** Sets a setting of Winnow for the user; undefined takes it back. */
 export const setSetting = (name: string, value: unknown): Thenable<void> =>
   vscode.workspace.getConfiguration('winnow').update(name, value, vscode.ConfigurationTarget.Global);
+
+/** Sets a setting of VS Code for the user; undefined takes it back. */
+export const setGlobal = (name: string, value: unknown): Thenable<void> =>
+  vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);

@@ -1,54 +1,94 @@
+import type { Condition, Filter, Sort } from '../../src/protocol/query';
 import type { EditorState } from '../../src/protocol/editor';
-import type { Condition } from '../../src/protocol/query';
 import { messageOf } from '../../src/protocol/rpc';
 import { el, replaceChildren, show } from '../ui/dom';
 import { t } from '../ui/words';
 import { Header } from './header/header';
 import { NoticeView, type Notice } from './header/notice';
-import type { Host } from './host';
+import type { Host, SavedState } from './host';
+import type { Mode, RecordsContext } from './records/context';
 import { RecipePanel } from './recipe/recipePanel';
-import { RecordsView } from './records/recordsView';
+import { openChange, withKind } from './records/decisions';
+import { openRecordMenu } from './records/recordMenu';
+import { RecordsView, isPlain } from './records/recordsView';
+import { Settled } from './records/settled';
+import type { ColumnLayout } from './table/columns';
+import { Toolbar } from './toolbar/toolbar';
 
 const SAVE_MS = 300;
 
-/** The editor of one dataset: its header and its records, kept up with what the host says. */
+/** The editor of one dataset: what is above its records, and these, kept up with what the host says. */
 export class EditorView {
   readonly #header: Header;
   readonly #notice = new NoticeView();
+  readonly #toolbar: Toolbar;
   readonly #recipe: RecipePanel;
   readonly #records: RecordsView;
+  readonly #settled = new Settled();
   #state: EditorState | undefined;
+  #layout: ColumnLayout;
+  #invisible: boolean;
   #saveTimer: number | undefined;
 
   constructor(private readonly host: Host) {
-    const { client, saved } = host;
-    this.#header = new Header(saved?.balanceOpen ?? true, {
-      choose: id => void this.#choose(id),
+    const { saved } = host;
+    this.#layout = saved.columns ?? { order: null, widths: {} };
+    this.#invisible = saved.invisible ?? false;
+    this.#header = new Header(saved.balanceOpen ?? true, {
+      choose: id => void this.#call('recipe', () => host.client.call('choose', { id })),
       run: () => void this.#run(),
       changed: () => {
         this.#save();
       },
-      filter: condition => void this.#filter(condition),
-      toggleRecipe: () => {
-        this.#toggleRecipe();
+      filter: condition => {
+        this.#addCondition(condition);
       },
-      countBy: category => void this.#countBy(category),
+      toggleRecipe: () => {
+        this.#showRecipe(this.#recipe.element.hidden);
+      },
+      countBy: category => void this.#call('recipe', () => host.client.call('countBy', { category })),
     });
     this.#recipe = new RecipePanel({
-      client,
-      onFilter: condition => void this.#filter(condition),
+      client: host.client,
+      onFilter: condition => {
+        this.#addCondition(condition);
+      },
       onClose: () => {
-        this.#toggleRecipe();
+        this.#showRecipe(false);
       },
     });
-    show(this.#recipe.element, false);
+    const context = this.#context();
     this.#records = new RecordsView({
-      client,
-      state: () => this.#state,
-      restore: saved?.anchor,
+      context,
+      mode: saved.mode ?? 'table',
+      layout: this.#layout,
+      restore: saved.place,
+      onLayout: layout => {
+        this.#layout = layout;
+        this.#save();
+      },
+      onSort: sort => void this.#view(this.#state?.view.filter ?? null, sort),
+      onSelected: size => {
+        this.#toolbar.showSelected(size);
+      },
       onDrawn: current => {
         this.#drawn(current);
       },
+    });
+    this.#toolbar = new Toolbar({
+      context,
+      records: this.#records,
+      mode: saved.mode ?? 'table',
+      invisible: this.#invisible,
+      onMode: mode => {
+        this.#show(mode);
+      },
+      onInvisible: on => {
+        this.#invisible = on;
+        this.#records.redraw();
+        this.#save();
+      },
+      onView: (filter, sort) => void this.#view(filter, sort),
     });
     replaceChildren(
       document.body,
@@ -57,37 +97,93 @@ export class EditorView {
         {},
         this.#header.element,
         this.#notice.element,
+        this.#toolbar.element,
         el('div', { class: 'beside' }, this.#records.element, this.#recipe.element),
       ),
     );
+    this.#showRecipe(saved.panel?.open ?? false);
     this.#listen();
+    this.#listenToChanges(context);
   }
 
   /** Asks the host what there is to show. */
   async load(): Promise<void> {
     try {
-      this.#state = await this.host.client.call('state', null);
+      const state = await this.host.client.call('state', null);
+      this.#state = state;
       this.#notice.clear();
-      this.#header.showState(this.#state);
-      this.#recipe.update(this.#state);
-      this.#showIndex();
-      if (this.#state.problem !== null) this.#fail('recipe', this.#state.problem);
-      const chosen = this.host.saved?.chosen ?? null;
-      if (this.#state.chosen === null && chosen !== null && this.#state.problem === null)
-        await this.#choose(chosen);
+      this.#header.showState(state);
+      this.#recipe.update(state);
+      if (state.problem !== null) this.#fail('recipe', state.problem);
+      if (state.changedOnDisk) this.#tellChangedOnDisk();
+      const { filter = null, sort = null, mode = 'table', opened = null } = this.host.saved;
+      if (isPlain(state) && (filter !== null || sort !== null)) await this.#view(filter, sort);
+      if (mode === 'record' && opened !== null) this.#records.setMode('record', opened);
+      this.#showState();
     } catch (error) {
       this.#fail('state', messageOf(error), [
         { label: t('Try Again'), press: () => void this.#reopen() },
-        { label: t('Open as Text'), press: () => void this.#openAsText() },
+        {
+          label: t('Open as Text'),
+          press: () => void this.#call('text', () => this.host.client.call('openAsText', null)),
+        },
       ]);
     }
+  }
+
+  #context(): RecordsContext {
+    const { client } = this.host;
+    return {
+      client,
+      state: () => this.#state,
+      rows: () => rowsOf(this.#state),
+      marking: () => (this.#invisible ? 'all' : 'suspect'),
+      edit: async edit => {
+        const done = await this.#call('edit', () => client.call('edit', edit));
+        if (done) await this.#settled.next();
+        return done;
+      },
+      decide: (key, refusal, refused) =>
+        void this.#call('recipe', () => client.call('decide', { key, refusal, refused })),
+      decideKind: (kind, refused) => {
+        const recipe = this.#state?.recipe.recipe;
+        if (!recipe) return;
+        void this.#call('recipe', () =>
+          client.call('setRecipe', { recipe: withKind(recipe, kind, refused) }),
+        );
+      },
+      filter: condition => {
+        this.#addCondition(condition);
+      },
+      open: (target, element) => void this.#records.editing.open(target, element),
+      menu: (record, at) => {
+        openRecordMenu(record, at, {
+          context: this.#toolbar.context,
+          selection: this.#records.selection,
+          selected: this.#records.selected,
+          selectionChanged: () => {
+            this.#records.table.selectionChanged();
+          },
+        });
+      },
+      goTo: index => void this.#goTo(index),
+      show: (mode, index) => {
+        this.#show(mode, index);
+      },
+      fail: message => {
+        this.#fail('action', message);
+      },
+      retry: () => {
+        this.#records.source.refresh();
+      },
+    };
   }
 
   #listen(): void {
     const { client } = this.host;
     client.on('index', index => {
       this.#change({ index });
-      this.#showIndex();
+      this.#showState();
     });
     client.on('totals', totals => {
       this.#change({ totals });
@@ -96,29 +192,71 @@ export class EditorView {
     });
     client.on('totalsFailed', ({ message }) => {
       this.#fail('totals', t('The whole dataset could not be counted: {0}', message), [
-        { label: t('Try Again'), press: () => void this.#choose(this.#state?.chosen ?? null) },
+        { label: t('Try Again'), press: () => void this.#countAgain() },
       ]);
     });
     client.on('failed', ({ message }) => {
       this.#fail('recipe', message);
     });
-    client.on('chosen', ({ id }) => {
-      this.#change({ chosen: id, totals: null });
+    client.on('recipe', recipe => {
+      const other = recipe.recipe === null || this.#state?.recipe.recipe === null;
+      this.#change({ recipe, ...(other && { totals: null }), problem: null });
       this.#notice.clear('recipe');
-      this.#records.recipeChanged();
+      this.#records.judgedAnew();
+      this.#records.update();
       this.#save();
+    });
+    client.on('document', document => {
+      const { last } = document;
+      this.#change({ document });
+      this.#records.documentChanged(last);
+      this.#showState();
+    });
+    client.on('view', view => {
+      const before = this.#state?.view;
+      this.#change({ view });
+      const other =
+        JSON.stringify([before?.filter, before?.sort]) !== JSON.stringify([view.filter, view.sort]);
+      if (other) this.#records.viewChanged(undefined);
+      else if (view.rows !== before?.rows && !(this.#state !== undefined && isPlain(this.#state)))
+        this.#records.source.refresh();
+      this.#showState();
+    });
+    client.on('found', found => {
+      this.#change({ found });
+      this.#toolbar.showState();
+    });
+    client.on('tokenizer', ({ id }) => {
+      this.#change({ tokenizer: id });
+      this.#records.judgedAnew();
     });
     client.on('stopped', ({ message }) => {
       this.#fail('stopped', message, [{ label: t('Restart'), press: () => void this.#reopen() }]);
     });
     client.on('changedOnDisk', () => {
-      this.#fail('disk', t('The file has changed on disk: what you see may be out of date.'), [
-        { label: t('Reload'), press: () => void this.#reopen() },
-      ]);
+      this.#change({ changedOnDisk: true });
+      this.#tellChangedOnDisk();
     });
     client.on('reopened', () => {
       this.#records.reset();
       void this.load();
+    });
+  }
+
+  /** Changes that are shown within texts answer to clicks and to Enter, whatever they are shown in. */
+  #listenToChanges(context: RecordsContext): void {
+    const { element, source } = this.#records;
+    const open = (event: Event): boolean => {
+      const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset['row'];
+      const known = row === undefined ? undefined : source.get(Number(row));
+      const record = this.#records.record.preview ?? (known?.kind === 'record' ? known.record : undefined);
+      return record !== undefined && openChange(event, record, context);
+    };
+    element.addEventListener('click', open);
+    element.addEventListener('keydown', event => {
+      if ((event.key !== 'Enter' && event.key !== ' ') || event.defaultPrevented || !open(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
     });
   }
 
@@ -130,61 +268,75 @@ export class EditorView {
     this.#recipe.update(this.#state);
   }
 
-  #showIndex(): void {
+  #showRecipe(open: boolean): void {
+    show(this.#recipe.element, open);
+    this.#header.setRecipeOpen(open);
+    this.#save();
+  }
+
+  #showState(): void {
     if (this.#state === undefined) return;
-    const { index } = this.#state;
-    document.body.dataset['records'] = String(index.records);
-    this.#records.setIndex(index);
+    const { dataset } = document.body;
+    dataset['records'] = String(this.#state.document.records);
+    dataset['rows'] = String(rowsOf(this.#state));
+    this.#records.update();
+    this.#toolbar.showState();
   }
 
   #drawn(current: boolean): void {
     if (this.#state === undefined) return;
-    const { chosen, totals, index } = this.#state;
-    const counted = chosen === null || totals?.partial === false;
-    if (counted && index.complete && current) document.body.dataset['ready'] = 'true';
+    const { recipe, totals, index, view } = this.#state;
+    const counted = recipe.recipe === null || totals?.partial === false;
+    if (current) this.#settled.reached();
+    if (counted && index.complete && view.complete && current) document.body.dataset['ready'] = 'true';
+    this.#toolbar.drawn();
     this.#save();
   }
 
-  async #choose(id: string | null): Promise<void> {
-    try {
-      await this.host.client.call('choose', { id });
-    } catch (error) {
-      if (this.#state) this.#header.showState(this.#state);
-      this.#fail('recipe', messageOf(error));
-    }
+  #show(mode: Mode, index?: number): void {
+    this.#records.setMode(mode, index);
+    this.#toolbar.showMode(mode);
+    this.#save();
   }
 
-  async #filter(condition: Condition): Promise<void> {
-    try {
-      await this.host.client.call('view', { filter: { conditions: [condition] }, sort: null });
-    } catch (error) {
-      this.#fail('view', messageOf(error));
-    }
+  async #view(filter: Filter | null, sort: Sort | null): Promise<void> {
+    const place = this.#records.place;
+    await this.#call('view', async () => {
+      const view = await this.host.client.call('view', { filter, sort });
+      this.#change({ view });
+      this.#records.viewChanged(sort === null ? place : undefined);
+      this.#showState();
+      this.#save();
+    });
   }
 
-  async #countBy(category: string): Promise<void> {
-    try {
-      await this.host.client.call('countBy', { category });
-    } catch (error) {
-      this.#fail('recipe', messageOf(error));
-    }
+  #addCondition(condition: Condition): void {
+    const { filter = null, sort = null } = this.#state?.view ?? {};
+    const others = filter?.conditions.filter(one => JSON.stringify(one) !== JSON.stringify(condition)) ?? [];
+    void this.#view({ conditions: [...others, condition] }, sort);
+    if (this.#records.mode === 'record') this.#show('table');
   }
 
-  #toggleRecipe(): void {
-    const open = this.#recipe.element.hidden;
-    show(this.#recipe.element, open);
-    this.#header.setRecipeOpen(open);
+  async #goTo(index: number): Promise<void> {
+    if (this.#records.mode === 'record') {
+      this.#records.record.open(index);
+      return;
+    }
+    const plain = this.#state !== undefined && isPlain(this.#state);
+    const row = plain ? index : await this.host.client.call('rowOf', { index }).catch(() => null);
+    if (row === null) this.#fail('action', t('The record is not among those that are shown.'));
+    else this.#records.focusRow(row);
   }
 
   async #run(): Promise<void> {
     this.#header.setRunning(true);
-    try {
-      await this.host.client.call('run', null);
-    } catch (error) {
-      this.#fail('run', messageOf(error));
-    } finally {
-      this.#header.setRunning(false);
-    }
+    await this.#call('run', () => this.host.client.call('run', null));
+    this.#header.setRunning(false);
+  }
+
+  async #countAgain(): Promise<void> {
+    const recipe = this.#state?.recipe.recipe;
+    if (recipe) await this.#call('recipe', () => this.host.client.call('setRecipe', { recipe }));
   }
 
   async #reopen(): Promise<void> {
@@ -196,10 +348,36 @@ export class EditorView {
     }
   }
 
-  async #openAsText(): Promise<void> {
-    await this.host.client.call('openAsText', null).catch((error: unknown) => {
-      this.#fail('text', messageOf(error));
-    });
+  #tellChangedOnDisk(): void {
+    const { client } = this.host;
+    this.#fail('disk', t('The file has changed on disk: what you see may be out of date.'), [
+      { label: t('Reload'), press: () => void this.#reopen() },
+      {
+        label: t('Compare'),
+        press: () => void this.#call('disk', () => client.call('compareWithDisk', null)),
+      },
+      {
+        label: t('Keep Mine'),
+        press: () =>
+          void this.#call('disk', async () => {
+            await client.call('keepMine', null);
+            this.#change({ changedOnDisk: false });
+            this.#notice.clear('disk');
+          }),
+      },
+    ]);
+  }
+
+  /** False where it failed, of which the notice tells. */
+  async #call(kind: string, act: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      if (this.#state) this.#header.showState(this.#state);
+      this.#fail(kind, messageOf(error));
+      return false;
+    }
   }
 
   #fail(kind: string, message: string, actions?: Notice['actions']): void {
@@ -215,9 +393,28 @@ export class EditorView {
   #save(): void {
     window.clearTimeout(this.#saveTimer);
     this.#saveTimer = window.setTimeout(() => {
-      const { anchor } = this.#records;
-      if (this.#state === undefined || anchor === undefined) return;
-      this.host.save({ anchor, chosen: this.#state.chosen, balanceOpen: this.#header.balanceOpen });
+      const { place, mode, record } = this.#records;
+      if (this.#state === undefined || place === undefined) return;
+      const { filter, sort } = this.#state.view;
+      const state: SavedState = {
+        mode,
+        opened: record.index,
+        place,
+        columns: this.#layout,
+        filter,
+        sort,
+        invisible: this.#invisible,
+        balanceOpen: this.#header.balanceOpen,
+        panel: { open: !this.#recipe.element.hidden, width: this.host.saved.panel?.width ?? 360 },
+      };
+      this.host.save(state);
     }, SAVE_MS);
   }
+}
+
+/** While the dataset is still being read, the view may lag behind. */
+function rowsOf(state: EditorState | undefined): number {
+  if (state === undefined) return 0;
+  const { view, index } = state;
+  return isPlain(state) && !index.complete ? Math.max(view.rows, index.records) : view.rows;
 }

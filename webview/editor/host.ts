@@ -1,16 +1,28 @@
 import type { EditorCalls, EditorEvents } from '../../src/protocol/editor';
+import type { Filter, Sort } from '../../src/protocol/query';
 import { connect, type CallMessage, type Client } from '../../src/protocol/rpc';
+import type { Mode } from './records/context';
+import type { Place } from './records/recordsView';
+import type { ColumnLayout } from './table/columns';
 
-/** What the editor keeps while it is hidden. */
+/** What the editor keeps of a dataset while it is hidden. */
 export interface SavedState {
-  readonly anchor: { readonly index: number; readonly offset: number };
-  readonly chosen: string | null;
+  readonly mode: Mode;
+  /** The record that is shown at full height. */
+  readonly opened: number | null;
+  readonly place: Place;
+  readonly columns: ColumnLayout;
+  readonly filter: Filter | null;
+  readonly sort: Sort | null;
+  readonly invisible: boolean;
   readonly balanceOpen: boolean;
+  /** Pixels of the recipe's panel, and whether it is open. */
+  readonly panel: { readonly open: boolean; readonly width: number };
 }
 
 interface WebviewApi {
   postMessage(message: unknown): void;
-  getState(): unknown;
+  getState(): Partial<SavedState> | undefined;
   setState(state: unknown): void;
 }
 
@@ -18,7 +30,7 @@ declare function acquireVsCodeApi(): WebviewApi;
 
 export interface Host {
   readonly client: Client<EditorCalls, EditorEvents>;
-  readonly saved: SavedState | undefined;
+  readonly saved: Partial<SavedState>;
   save(state: SavedState): void;
 }
 
@@ -36,7 +48,7 @@ export function connectHost(): Host {
         });
       },
     }),
-    saved: api.getState() as SavedState | undefined,
+    saved: api.getState() ?? {},
     save: state => {
       api.setState(state);
     },

@@ -179,11 +179,14 @@ export class DatasetDocument implements vscode.CustomDocument {
 
   /** Back to the file on disk, as it is now. */
   async revert(): Promise<void> {
-    if (this.#link.alive && !this.disk.changed && (await this.#opened())) {
-      await this.#edits.inOrder(() => this.ask('revert', null));
-    } else {
+    if (!this.#link.alive || this.disk.changed || !(await this.#opened())) {
       await this.#reopening.fromDisk();
+      return;
     }
+    await this.#edits.inOrder(async () => {
+      // VS Code reverts what it closes, too.
+      if (this.#link.alive) await this.ask('revert', null);
+    });
   }
 
   /** Opens the file anew: without the edits where it has changed on disk, else with them. */

@@ -25,6 +25,7 @@ export class Opening {
   #info: Promise<DatasetInfo> = Promise.reject(new Error(vscode.l10n.t('The dataset is not open.')));
   #file: DatasetFile | undefined;
   #count = 0;
+  #closed = false;
 
   /** `content`: what an untitled dataset holds. */
   constructor(
@@ -56,15 +57,16 @@ export class Opening {
   }
 
   dispose(): void {
-    this.#count++;
+    this.#closed = true;
     this.#file?.dispose();
   }
 
   async #open(number: number, backup: string | null): Promise<DatasetInfo> {
     const { link, edits, backups, disk, tokenizer } = this.parts;
     const file = await datasetFile(this.uri, this.content);
-    if (number !== this.#count) {
+    if (this.#closed || number !== this.#count) {
       file.dispose();
+      if (this.#closed) throw new Error(vscode.l10n.t('The dataset has been closed.'));
       return this.#info;
     }
     this.#file?.dispose();

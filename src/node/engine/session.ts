@@ -228,12 +228,13 @@ export class Session {
     const { state } = this.document;
     this.view.shift(state.last);
     this.proposals.changed(state.last);
-    this.emit('document', state);
+    this.tell();
     return state;
   }
 
   private tell(): void {
     this.emit('document', this.document.state);
+    this.emit('view', this.view.state);
   }
 
   private known(index: number): number {

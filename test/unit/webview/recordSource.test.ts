@@ -13,11 +13,17 @@ interface Question {
 }
 
 const recordOf = (index: number, words = ''): RecordPreview => ({
+  row: index,
   index,
   line: index + 1,
+  origin: 'file',
+  bytes: 100,
+  key: '',
   outcome: { kind: 'malformed', words },
+  refusedDrops: [],
   fields: [],
   others: [],
+  cells: [],
   raw: null,
 });
 
@@ -133,6 +139,19 @@ describe('the records in view', () => {
     assert.equal(source.get(0), undefined);
     await questions[1]!.answer();
     assert.ok(source.isCurrent());
+  });
+
+  it('go along when records come or go', async () => {
+    const { source, questions } = asked();
+    source.want(0, 4, 0, 4);
+    await questions[0]!.answer();
+    const third = source.get(2);
+    source.splice({ at: 1, removed: 0, inserted: 2 });
+    assert.equal(source.get(4), third);
+    assert.equal(source.get(1), undefined);
+    source.splice({ at: 0, removed: 3, inserted: 0 });
+    assert.equal(source.get(1), third);
+    assert.equal(source.isCurrent(), false);
   });
 
   it('are a bounded number', async () => {

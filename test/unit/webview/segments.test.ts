@@ -10,9 +10,10 @@ const edit = (start: number, end: number, text: string): PreviewEdit => ({
   end,
   text,
   reasons: ['r'],
+  sources: [{ stage: 's', reason: 'r' }],
 });
 const shown = (segments: readonly Segment[]): string[] =>
-  segments.map(({ kind, text }) => ({ same: '', removed: '-', added: '+' })[kind] + text);
+  segments.map(({ kind, text }) => ({ same: '', removed: '-', added: '+', refused: '=' })[kind] + text);
 
 /** A text of ASCII, combining and astral characters, with sorted edits that do not overlap. */
 const edited = fc
@@ -53,6 +54,23 @@ describe('the segments of a diff', () => {
   it('narrow an edit to what it changes', () => {
     assert.deepEqual(shown(segmentsOf('a  b', [edit(0, 4, 'a b')])), ['a ', '- ', 'b']);
     assert.deepEqual(shown(segmentsOf('same', [edit(0, 4, 'same')])), ['same']);
+  });
+
+  it('show what has been refused', () => {
+    const refused = [
+      { start: 1, end: 2 },
+      { start: 3, end: 3 },
+    ];
+    assert.deepEqual(shown(segmentsOf('abcdef', [edit(4, 5, 'x')], refused)), [
+      'a',
+      '=b',
+      'c',
+      '=',
+      'd',
+      '-e',
+      '+x',
+      'f',
+    ]);
   });
 
   it('never part a surrogate pair', () => {

@@ -1,31 +1,59 @@
-import type { FieldPreview } from '../../../src/protocol/engine';
+import type { FieldPreview, RecordPreview } from '../../../src/protocol/engine';
 import { messageOf } from '../../../src/protocol/rpc';
 import { button } from '../../ui/controls';
 import { el, replaceChildren } from '../../ui/dom';
+import { tool } from '../../ui/tool';
 import { count, t } from '../../ui/words';
 import { appendDiff, appendLine } from '../text/render';
-
-export interface FieldActions {
-  readonly tokenizer: () => string;
-  /** The whole text of a field. */
-  readonly load: (index: number, path: string) => Promise<FieldPreview>;
-}
+import { canEdit, type EditTarget, type RecordsContext } from './context';
 
 /** A page holds no more of one text than this. */
-const MOST_UNITS = 2_000_000;
+export const MOST_UNITS = 2_000_000;
 
 /** A field: its path and tokens, and its text with what the recipe would do to it. */
-export function fieldElement(index: number, field: FieldPreview, actions: FieldActions): HTMLElement {
+export function fieldElement(
+  record: RecordPreview,
+  field: FieldPreview,
+  context: RecordsContext,
+): HTMLElement {
   const text = el('div', { class: 'text' });
   const foot = el('div', { class: 'foot' });
-  fill(text, field);
-  if (field.text.length < field.units) offerWhole(index, field, text, foot, actions);
+  fillText(text, field, context);
+  const whole = field.text.length === field.units;
+  if (!whole) offerWhole(record.index, field, text, foot, context);
+  const target: EditTarget = {
+    index: record.index,
+    path: field.path,
+    kind: 'text',
+    known: whole ? field.text : null,
+  };
+  if (canEdit(context)) {
+    text.addEventListener('dblclick', () => {
+      context.open(target, text);
+    });
+  }
   return el(
     'div',
     { class: 'field' },
-    el('div', { class: 'name' }, pathElement(field.path), tokenElement(field, actions.tokenizer())),
+    el(
+      'div',
+      { class: 'name' },
+      pathElement(field.path),
+      tokenElement(field, context.state()?.tokenizer ?? ''),
+      canEdit(context) && editTool(target, text, context),
+    ),
     el('div', { class: 'content' }, text, foot),
   );
+}
+
+export function editTool(target: EditTarget, over: HTMLElement, context: RecordsContext): HTMLElement {
+  const label = target.path === '' ? t('Edit the record') : t('Edit {0}', target.path);
+  const element = tool('edit', label, () => {
+    context.open(target, over);
+  });
+  element.classList.add('edit');
+  element.dataset['focus'] = `edit ${target.path}`;
+  return element;
 }
 
 export function pathElement(path: string): HTMLElement {
@@ -34,14 +62,14 @@ export function pathElement(path: string): HTMLElement {
   return element;
 }
 
-function fill(text: HTMLElement, field: FieldPreview): void {
+export function fillText(text: HTMLElement, field: FieldPreview, context: RecordsContext): void {
   replaceChildren(text);
   if (field.units === 0 && field.edits.length === 0) {
     text.append(el('span', { class: 'empty' }, t('empty')));
-  } else appendDiff(text, field);
+  } else appendDiff(text, field, context.marking(), true);
 }
 
-function tokenElement({ tokens, units }: FieldPreview, tokenizer: string): HTMLElement {
+export function tokenElement({ tokens, units }: FieldPreview, tokenizer: string): HTMLElement {
   if (tokens === null) {
     const title = t('Too long to count its tokens while reading');
     return el('span', { class: 'tokens', title }, t('{0} characters', count(units)));
@@ -62,19 +90,19 @@ function offerWhole(
   field: FieldPreview,
   text: HTMLElement,
   foot: HTMLElement,
-  actions: FieldActions,
+  context: RecordsContext,
 ): void {
   const press = async (): Promise<void> => {
     replaceChildren(foot, el('span', { class: 'note', role: 'status' }, t('Loading …')));
     try {
-      const whole = await actions.load(index, field.path);
-      fill(text, cut(whole));
+      const whole = await context.client.call('field', { index, path: field.path });
+      fillText(text, cut(whole), context);
       const left = whole.units - MOST_UNITS;
       const note =
         left > 0 && t('{0} further characters are not shown here: open the file as text.', count(left));
       replaceChildren(foot, note && el('span', { class: 'note' }, note));
     } catch (error) {
-      offerWhole(index, field, text, foot, actions);
+      offerWhole(index, field, text, foot, context);
       foot.append(el('span', { class: 'note problem', role: 'alert' }, messageOf(error)));
     }
   };
@@ -94,5 +122,6 @@ function cut(field: FieldPreview): FieldPreview {
     ...field,
     text: field.text.slice(0, MOST_UNITS),
     edits: field.edits.filter(edit => edit.end <= MOST_UNITS),
+    refused: field.refused.filter(({ end }) => end <= MOST_UNITS),
   };
 }

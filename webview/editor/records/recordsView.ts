@@ -1,110 +1,268 @@
 import type { EditorState } from '../../../src/protocol/editor';
-import type { IndexState } from '../../../src/protocol/engine';
+import { CELL_UNITS, PREVIEW_UNITS } from '../../../src/protocol/engine';
+import type { Sort } from '../../../src/protocol/query';
 import { el, show } from '../../ui/dom';
 import { t } from '../../ui/words';
-import type { Host } from '../host';
-import { RecordList } from '../scroll/list';
-import type { Anchor } from '../scroll/model';
-import { placeholderCard, problemCard, recordCard, type CardActions } from './card';
+import { RecordView } from '../record/recordView';
+import type { RecordList } from '../scroll/list';
+import type { Splice } from '../scroll/shift';
+import type { ColumnLayout } from '../table/columns';
+import { TableView } from '../table/tableView';
+import { cardList } from './cardsView';
+import type { Mode, RecordsContext } from './context';
+import { Editing } from './editing';
+import { SelectedRecords } from './selected';
+import { RowSelection } from './selection';
 import { RecordSource } from './source';
 
-/** Records asked for beyond those in view. */
+/** Rows asked for beyond those in view. */
 const MARGIN = 24;
 /** While the dataset is counted, records in view are asked for again so often at most. */
 const REFRESH_MS = 1000;
 
-export interface RecordsParts {
-  readonly client: Host['client'];
-  readonly state: () => EditorState | undefined;
-  /** Where the list stood when it was last seen. */
-  readonly restore: Anchor | undefined;
-  /** After each frame; `current`: all records in view are as the recipe has them now. */
-  readonly onDrawn: (current: boolean) => void;
+/** Where the rows stand: the record at the top, and how many pixels of it are above the view. */
+export interface Place {
+  readonly index: number;
+  readonly offset: number;
 }
 
-/** The list of records with what the recipe proposes for each. */
+export interface RecordsParts {
+  readonly context: RecordsContext;
+  readonly mode: Mode;
+  readonly layout: ColumnLayout;
+  /** Where it stood when it was last seen. */
+  readonly restore: Place | undefined;
+  onLayout(layout: ColumnLayout): void;
+  onSort(sort: Sort | null): void;
+  onSelected(size: number): void;
+  /** After each frame; `current`: all records in view are as the recipe has them now. */
+  onDrawn(current: boolean): void;
+}
+
+/** The records of the view, as a table, as cards, or one at full height. */
 export class RecordsView {
-  readonly #source: RecordSource;
-  readonly #list: RecordList;
-  readonly #empty = el('p', { class: 'empty-list' }, t('This dataset has no records.'));
+  readonly source: RecordSource;
+  readonly selection = new RowSelection();
+  readonly selected: SelectedRecords;
+  readonly table: TableView;
+  readonly record: RecordView;
+  readonly editing: Editing;
   readonly element: HTMLElement;
-  /** Until the record it names is there. */
-  #restore: Anchor | undefined;
+  readonly #cards: RecordList;
+  readonly #empty = el('p', { class: 'empty-list' });
+  readonly #rows: HTMLElement;
+  #mode: Mode;
+  /** The rows that `record` was opened from. */
+  #list: 'table' | 'cards' = 'table';
+  #restore: Place | undefined;
   #refreshedAt = -Infinity;
 
-  constructor({ client, state, restore, onDrawn }: RecordsParts) {
-    this.#restore = restore;
-    this.#source = new RecordSource(
-      (first, count) => client.call('records', { first, count }),
+  constructor(private readonly parts: RecordsParts) {
+    const { context } = parts;
+    this.#restore = parts.restore;
+    this.#mode = parts.mode;
+    if (parts.mode !== 'record') this.#list = parts.mode;
+    this.source = new RecordSource(
+      (first, count) => {
+        const table = this.#list === 'table';
+        const columns = table ? this.table.columns : [];
+        this.table.askedFor(columns);
+        const units = table ? CELL_UNITS : PREVIEW_UNITS;
+        return context.client.call('records', { first, count, columns, units });
+      },
       () => {
-        this.#list.draw();
+        this.list.draw();
       },
     );
-    const actions: CardActions = {
-      judged: () => (state()?.chosen ?? null) !== null,
-      size: () => state()?.index.records ?? -1,
-      tokenizer: () => state()?.tokenizer ?? '',
-      load: (index, path) => client.call('field', { index, path }),
-      goTo: index => {
-        this.#list.focusRecord(index);
-      },
-      retry: () => {
-        this.#source.refresh();
-      },
+    const drawn = (first: number, last: number): void => {
+      if (context.state() === undefined) return;
+      this.source.want(first, last, MARGIN, context.rows());
+      this.editing.follow();
+      parts.onDrawn(this.source.isCurrent());
     };
-    this.#list = new RecordList({
-      label: t('Records'),
-      content: {
-        version: index => this.#source.get(index),
-        draw: index => {
-          const known = this.#source.get(index)!;
-          return known.kind === 'record'
-            ? recordCard(known.record, actions)
-            : problemCard(index, known.message, actions);
-        },
-        placeholder: index => placeholderCard(index, actions),
+    this.selected = new SelectedRecords(this.selection, this.source, context);
+    this.#cards = cardList(this.source, context, drawn);
+    this.table = new TableView({
+      source: this.source,
+      context,
+      selection: this.selection,
+      selected: this.selected,
+      layout: parts.layout,
+      onLayout: layout => {
+        parts.onLayout(layout);
+        this.source.refresh();
       },
-      onDrawn: (first, last) => {
-        const records = state()?.index.records;
-        if (records === undefined) return;
-        this.#source.want(first, last, MARGIN, records);
-        onDrawn(this.#source.isCurrent());
+      onSort: sort => {
+        parts.onSort(sort);
       },
+      onSelected: () => {
+        parts.onSelected(this.selection.size);
+      },
+      onDrawn: drawn,
     });
-    show(this.#empty, false);
-    this.element = el('div', { class: 'records-view' }, this.#empty, this.#list.element);
+    this.record = new RecordView(context);
+    this.#rows = el('div', { class: 'rows' }, this.#empty, this.table.list.element, this.#cards.element);
+    this.element = el('div', { class: 'records-view' }, this.#rows, this.record.element);
+    this.editing = new Editing(this.element, context);
+    this.#showMode();
   }
 
-  /** Undefined while the place it had before is not there yet. */
-  get anchor(): Anchor | undefined {
-    return this.#restore === undefined ? this.#list.anchor : undefined;
+  get mode(): Mode {
+    return this.#mode;
   }
 
-  setIndex({ records, complete }: IndexState): void {
-    const none = complete && records === 0;
+  get list(): RecordList {
+    return this.#list === 'table' ? this.table.list : this.#cards;
+  }
+
+  /** Undefined while the place it had before is not there yet, or the record there is not known. */
+  get place(): Place | undefined {
+    if (this.#restore !== undefined) return undefined;
+    const { index: row, offset } = this.list.anchor;
+    const index = this.indexAt(row);
+    return index === undefined ? undefined : { index, offset };
+  }
+
+  /** The record of a row; undefined while that is not known. */
+  indexAt(row: number): number | undefined {
+    const state = this.parts.context.state();
+    if (state !== undefined && isPlain(state)) return row;
+    const known = this.source.get(row);
+    return known?.kind === 'record' ? known.record.index : undefined;
+  }
+
+  setMode(mode: Mode, index?: number): void {
+    const row = this.list.anchor;
+    if (mode !== 'record') {
+      const other = mode !== this.#list;
+      this.#list = mode;
+      if (other) {
+        this.source.refresh(true);
+        this.list.moveTo(row.index, 0);
+      }
+    }
+    this.#mode = mode;
+    const opened = mode === 'record' ? (index ?? this.indexAt(this.#activeRow())) : undefined;
+    this.#showMode();
+    this.record.open(opened ?? null);
+  }
+
+  /** Goes by the number of rows, which has changed. */
+  update(): void {
+    const state = this.parts.context.state();
+    if (state === undefined) return;
+    const rows = this.parts.context.rows();
+    const { view } = state;
+    const none = view.complete && rows === 0 && state.index.complete;
+    this.#empty.textContent =
+      view.filter === null ? t('This dataset has no records.') : t('No record meets the filter.');
     show(this.#empty, none);
-    show(this.#list.element, !none);
-    this.#list.setCount(records);
-    const restore = this.#restore;
-    if (restore === undefined || (records <= restore.index && !complete)) return;
-    this.#restore = undefined;
-    this.#list.moveTo(restore.index, restore.offset);
+    this.table.list.setCount(rows);
+    this.#cards.setCount(rows);
+    this.table.update();
+    this.#showMode();
+    show(this.list.element, !none);
+    void this.#restorePlace(rows);
   }
 
   /** What corpus stages decide becomes known as the totals go on; answers are given time to arrive. */
   totalsChanged(partial: boolean): void {
     const now = performance.now();
-    if (partial && (now - this.#refreshedAt < REFRESH_MS || !this.#source.isCurrent())) return;
+    if (partial && (now - this.#refreshedAt < REFRESH_MS || !this.source.isCurrent())) return;
     this.#refreshedAt = now;
-    this.#source.refresh();
+    this.source.refresh();
+    this.record.refresh();
   }
 
-  recipeChanged(): void {
-    this.#source.refresh(true);
+  /** Records are shown in another light: by another recipe or tokenizer. */
+  judgedAnew(): void {
+    this.source.refresh(true);
+    this.record.refresh();
+  }
+
+  /** What is on screen is drawn anew, with other marks. */
+  redraw(): void {
+    this.list.redraw();
+    this.record.redraw();
+  }
+
+  /** Records have come or gone, or one has changed; null: many. What is in view stays there. */
+  documentChanged(change: Splice | null): void {
+    const state = this.parts.context.state();
+    if (state === undefined) return;
+    if (change !== null && isPlain(state)) {
+      this.source.splice(change);
+      this.#cards.splice(change);
+      this.table.splice(change);
+      this.selection.splice(change);
+    } else {
+      const place = this.place;
+      if (change === null || change.removed !== change.inserted) this.selection.clear();
+      this.source.refresh();
+      if (place !== undefined && change?.removed !== change?.inserted) this.#restore = moved(place, change);
+    }
+    this.table.selectionChanged();
+    this.record.documentChanged(change);
+  }
+
+  /** The view shows other rows, or in another order. */
+  viewChanged(place: Place | undefined): void {
+    this.selection.clear();
+    this.source.refresh();
+    this.#restore = place;
+    this.table.selectionChanged();
   }
 
   /** It is another file now. */
   reset(): void {
-    this.#source.reset();
+    this.selection.clear();
+    this.source.reset();
+    this.record.open(null);
+  }
+
+  /** Shows a row at the top and puts the keyboard on it. */
+  focusRow(row: number): void {
+    if (this.#list === 'table') {
+      this.table.list.moveTo(row);
+      this.table.focusRow(row);
+    } else this.#cards.focusRecord(row);
+  }
+
+  /** Shows a row without taking the focus. */
+  revealRow(row: number): void {
+    this.list.reveal(row);
+  }
+
+  #activeRow(): number {
+    return this.#list === 'table' ? this.table.active : this.list.anchor.index;
+  }
+
+  #showMode(): void {
+    show(this.#rows, this.#mode !== 'record');
+    show(this.record.element, this.#mode === 'record');
+    show(this.table.list.element, this.#list === 'table');
+    show(this.#cards.element, this.#list === 'cards');
+  }
+
+  async #restorePlace(rows: number): Promise<void> {
+    const restore = this.#restore;
+    const state = this.parts.context.state();
+    if (restore === undefined || state === undefined) return;
+    let row: number | null = restore.index;
+    if (!isPlain(state)) {
+      if (!state.view.complete) return;
+      row = await this.parts.context.client.call('rowOf', { index: restore.index }).catch(() => null);
+    } else if (rows <= restore.index && !state.index.complete) return;
+    if (this.#restore !== restore) return;
+    this.#restore = undefined;
+    if (row !== null) this.list.moveTo(row, restore.offset);
   }
 }
+
+/** All records, as in the document: a row is a record's index. */
+export const isPlain = ({ view }: EditorState): boolean => view.filter === null && view.sort === null;
+
+const moved = (place: Place, change: Splice | null): Place =>
+  change === null || place.index < change.at
+    ? place
+    : { ...place, index: Math.max(change.at, place.index + change.inserted - change.removed) };

@@ -1,7 +1,8 @@
 import type { RecordPreview } from '../../../src/protocol/engine';
 import type { PendingCall } from '../../../src/protocol/rpc';
+import { shifted, survives, type Splice } from '../scroll/shift';
 
-/** What is known of a record: its preview, or why it cannot be shown. */
+/** What is known of a row: its record's preview, or why it cannot be shown. */
 export type Known =
   | { readonly kind: 'record'; readonly record: RecordPreview }
   | { readonly kind: 'problem'; readonly message: string };
@@ -26,7 +27,7 @@ const MOST_ASKED = 2;
 const REMEMBERED = 600;
 
 /**
- * The records that are or were in view. Asks in batches, for what is wanted now only; an answer to a
+ * The rows of the view that are or were in sight. Asks in batches, for what is wanted now only; an answer to a
  * question from before the last `refresh` is dropped, and what it would have replaced stays until then.
  */
 export class RecordSource {
@@ -48,7 +49,12 @@ export class RecordSource {
     return this.#entries.get(index)?.known;
   }
 
-  /** Wants the records `first … last - 1`, and after them `margin` more on either side, out of `count`. */
+  /** Rows that are known, in no order. */
+  known(): Iterable<readonly [row: number, known: Known]> {
+    return [...this.#entries].map(([row, { known }]) => [row, known] as const);
+  }
+
+  /** Wants the rows `first … last - 1`, and after them `margin` more on either side, out of `count`. */
   want(first: number, last: number, margin: number, count: number): void {
     this.#first = first;
     this.#last = last;
@@ -75,6 +81,14 @@ export class RecordSource {
     for (const asked of this.#asked) this.#dismiss(asked);
     this.#asked.clear();
     this.#askNext();
+  }
+
+  /** Records have come or gone in the document's order: what is known goes along, and is asked for anew. */
+  splice(change: Splice): void {
+    const entries = [...this.#entries].filter(([row]) => survives(row, change));
+    this.#entries.clear();
+    for (const [row, entry] of entries) this.#entries.set(shifted(row, change), entry);
+    this.refresh();
   }
 
   /** Forgets everything: it is another file now. */
@@ -117,7 +131,7 @@ export class RecordSource {
     };
     call.then(
       records => {
-        const found = new Map(records.map(record => [record.index, record]));
+        const found = new Map(records.map(record => [record.row, record]));
         settle(index => {
           const record = found.get(index);
           return record === undefined ? { kind: 'problem', message: '' } : { kind: 'record', record };

@@ -10,17 +10,17 @@ export interface Gestures {
   end(direction: 1 | -1): void;
 }
 
-/** Turns wheel, touch, keys and the browser's own scrolling of focused elements into moves. */
-export function onGestures(view: HTMLElement, gestures: Gestures): void {
+/** Turns wheel, touch, keys (if wanted) and the browser's own scrolling of focused elements into moves. */
+export function onGestures(view: HTMLElement, keys: boolean, gestures: Gestures): void {
   view.addEventListener(
     'wheel',
     event => {
-      turn(event, gestures);
+      turn(view, event, gestures);
     },
     { passive: false },
   );
   view.addEventListener('keydown', event => {
-    const move = isTyping(event.target) ? undefined : moveOf(event);
+    const move = !keys || event.defaultPrevented || isTyping(event.target) ? undefined : moveOf(event);
     if (move === undefined) return;
     event.preventDefault();
     if (move.by === 'line') gestures.lines(move.direction);
@@ -39,14 +39,15 @@ export function onGestures(view: HTMLElement, gestures: Gestures): void {
   view.addEventListener('focusin', event => {
     const target = event.target as HTMLElement;
     const above = target.getBoundingClientRect().top - view.getBoundingClientRect().top;
-    if (above < 0 && !target.hasAttribute('data-index') && target !== view) gestures.by(above - MARGIN);
+    if (keys && above < 0 && !target.hasAttribute('data-row') && target !== view) gestures.by(above - MARGIN);
   });
   onTouch(view, gestures);
 }
 
-function turn(event: WheelEvent, gestures: Gestures): void {
-  if (event.ctrlKey || event.deltaY === 0) return;
+function turn(view: HTMLElement, event: WheelEvent, gestures: Gestures): void {
+  if (event.ctrlKey || event.shiftKey || event.deltaY === 0) return;
   event.preventDefault();
+  if (event.deltaX !== 0) view.scrollLeft += event.deltaX;
   if (event.deltaMode === WheelEvent.DOM_DELTA_LINE) gestures.lines(event.deltaY);
   else if (event.deltaMode === WheelEvent.DOM_DELTA_PAGE) gestures.pages(event.deltaY);
   else gestures.by(event.deltaY);
@@ -92,4 +93,6 @@ function onTouch(view: HTMLElement, gestures: Gestures): void {
 /** Space and Enter press a button, and arrows choose in a list of choices. */
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  target.closest('button, input, textarea, select, vscode-dropdown') !== null;
+  target.closest(
+    'button, [role=button], input, textarea, select, vscode-dropdown, vscode-text-field, [contenteditable]',
+  ) !== null;

@@ -3,6 +3,7 @@ import { ScrollBar } from './bar';
 import { onGestures } from './gestures';
 import { ScrollModel, type Anchor } from './model';
 import { Rows, type RowContent } from './rows';
+import type { Splice } from './shift';
 
 /** Pixels above and below the view that are drawn, so that a turn of the wheel finds them there. */
 const OVERSCAN = 400;
@@ -13,6 +14,10 @@ const LINE = 40;
 export interface ListParts {
   readonly label: string;
   readonly content: RowContent;
+  /** A feed of cards, or the rows of a grid, which can be wider than the view. */
+  readonly role: 'feed' | 'grid';
+  /** Stays above the rows, and moves sideways with them. */
+  readonly header?: HTMLElement;
   /** After each frame: the records drawn, `last` exclusive. */
   readonly onDrawn: (first: number, last: number) => void;
 }
@@ -31,7 +36,8 @@ export class RecordList {
   constructor(private readonly parts: ListParts) {
     this.#view = el(
       'div',
-      { class: 'view', role: 'feed', tabindex: 0, 'aria-label': parts.label },
+      { class: `view ${parts.role}`, role: parts.role, tabindex: 0, 'aria-label': parts.label },
+      parts.header,
       this.#layer,
     );
     this.#rows = new Rows(this.#layer, parts.content, (index, height) => {
@@ -42,7 +48,8 @@ export class RecordList {
       this.draw();
     });
     this.element = el('div', { class: 'list' }, this.#view, this.#bar.element);
-    onGestures(this.#view, {
+    if (parts.role === 'grid') this.#layer.setAttribute('role', 'rowgroup');
+    onGestures(this.#view, parts.role === 'feed', {
       by: pixels => {
         this.#model.moveBy(pixels);
         this.draw();
@@ -52,7 +59,7 @@ export class RecordList {
         this.draw();
       },
       pages: pages => {
-        this.#model.moveBy(pages * Math.max(LINE, this.#view.clientHeight - LINE));
+        this.#model.moveBy(pages * Math.max(LINE, this.#height - LINE));
         this.draw();
       },
       records: records => {
@@ -69,6 +76,11 @@ export class RecordList {
     }).observe(this.#view);
   }
 
+  /** What scrolls and has the keyboard's focus where no row has. */
+  get view(): HTMLElement {
+    return this.#view;
+  }
+
   get anchor(): Anchor {
     return this.#model.anchor;
   }
@@ -81,6 +93,43 @@ export class RecordList {
   moveTo(index: number, offset = 0): void {
     this.#model.moveTo(index, offset);
     this.draw();
+  }
+
+  /** Rows have come or gone in the document's order. */
+  splice(change: Splice): void {
+    this.#model.splice(change);
+    this.#rows.splice(change);
+    this.draw();
+  }
+
+  /** Draws every row again with the next frame. */
+  redraw(): void {
+    this.#rows.invalidate();
+    this.#rows.forgetMeasures();
+    this.draw();
+  }
+
+  scrollBy(pixels: number): void {
+    this.#model.moveBy(pixels);
+    this.draw();
+  }
+
+  elementOf(index: number): HTMLElement | undefined {
+    return this.#rows.elementOf(index);
+  }
+
+  /** Rows that fit into the view, going by their mean height. */
+  get page(): number {
+    return Math.max(1, Math.floor(this.#height / this.#model.estimate));
+  }
+
+  /** Moves as little as it takes to show a row, and draws it. */
+  reveal(index: number): void {
+    this.#model.reveal(index);
+    this.#drawNow();
+    // Its height is known only now.
+    this.#model.reveal(index);
+    this.#drawNow();
   }
 
   /** Shows a record at the top and gives it the keyboard's focus. */
@@ -121,9 +170,13 @@ export class RecordList {
   #resized(): void {
     if (this.#view.clientWidth !== this.#width) this.#model.forgetHeights();
     this.#width = this.#view.clientWidth;
-    this.#model.setView(this.#view.clientHeight);
+    this.#model.setView(this.#height);
     this.#rows.forgetMeasures();
     this.draw();
+  }
+
+  get #height(): number {
+    return this.#view.clientHeight - (this.parts.header?.offsetHeight ?? 0);
   }
 
   #nextTo(records: number): number {

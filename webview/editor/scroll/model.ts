@@ -1,3 +1,5 @@
+import { shifted, survives, type Splice } from './shift';
+
 /** The record at the top of the view, and how many pixels of it are above the view. */
 export interface Anchor {
   readonly index: number;
@@ -52,6 +54,16 @@ export class ScrollModel {
     this.#settle();
   }
 
+  /** Records have come or gone: what is in view stays in view. Heights of replaced records are kept. */
+  splice(change: Splice): void {
+    const heights = [...this.#heights].filter(([index]) => survives(index, change));
+    this.#heights.clear();
+    for (const [index, height] of heights) this.#heights.set(shifted(index, change), height);
+    this.#anchor = { ...this.#anchor, index: shifted(this.#anchor.index, change) };
+    if (this.#awaited) this.#awaited = { ...this.#awaited, index: shifted(this.#awaited.index, change) };
+    this.setCount(Math.max(0, this.#count + change.inserted - change.removed));
+  }
+
   setView(height: number): void {
     this.#view = height;
     this.#settle();
@@ -92,6 +104,23 @@ export class ScrollModel {
     this.#awaited = offset === 0 || this.isMeasured(index) ? undefined : { index, offset };
     this.#anchor = { index, offset: this.#awaited === undefined ? offset : 0 };
     this.#settle();
+  }
+
+  /** Moves as little as it takes to show a record: whole, or from its top where it is taller than the view. */
+  reveal(index: number): void {
+    const { anchor } = this;
+    const height = this.heightOf(index);
+    if (index < anchor.index || (index === anchor.index && anchor.offset > 0) || height >= this.#view) {
+      this.moveTo(index);
+      return;
+    }
+    let bottom = height - anchor.offset;
+    for (let above = anchor.index; above < index && bottom <= this.#view; above++)
+      bottom += this.heightOf(above);
+    if (bottom > this.#view) {
+      this.moveTo(index);
+      this.moveBy(height - this.#view);
+    }
   }
 
   moveToEnd(): void {

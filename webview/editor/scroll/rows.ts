@@ -1,21 +1,25 @@
 import type { ScrollModel } from './model';
+import { shifted, survives, type Splice } from './shift';
 
 /** Draws records as elements. */
 export interface RowContent {
-  /** What a record shows now: a row is drawn again when this is another object. Undefined: not known yet. */
-  version(index: number): object | undefined;
-  draw(index: number): HTMLElement;
-  /** Stands in for a record that is not known yet. */
-  placeholder(index: number): HTMLElement;
+  /** What a row shows now: a row is drawn again when this is another object. Undefined: not known yet. */
+  version(row: number): object | undefined;
+  draw(row: number): HTMLElement;
+  /** Stands in for one that is not known yet. */
+  placeholder(row: number): HTMLElement;
 }
 
 interface Row {
   element: HTMLElement;
-  readonly version: object | undefined;
+  version: object | undefined;
   measured: boolean;
 }
 
-/** The rows that are in the page, in order, without gaps. */
+/**
+ * The rows that are in the page, in order, without gaps. Where a row is drawn again, the focus goes to the
+ * element of the same `data-focus`.
+ */
 export class Rows {
   readonly #rows = new Map<number, Row>();
   readonly #observer: ResizeObserver;
@@ -39,7 +43,7 @@ export class Rows {
   }
 
   focusedIndex(): number | undefined {
-    const article = document.activeElement?.closest('[data-index]');
+    const article = document.activeElement?.closest('[data-row]');
     return article && this.layer.contains(article) ? indexOf(article) : undefined;
   }
 
@@ -72,6 +76,27 @@ export class Rows {
     return changed;
   }
 
+  /** Records have come or gone in the document's order: each row stays with its record. */
+  splice(change: Splice): void {
+    const rows = [...this.#rows];
+    this.#rows.clear();
+    for (const [index, row] of rows) {
+      if (!survives(index, change)) {
+        this.#observer.unobserve(row.element);
+        row.element.remove();
+        continue;
+      }
+      const now = shifted(index, change);
+      row.element.dataset['row'] = String(now);
+      this.#rows.set(now, row);
+    }
+  }
+
+  /** All are drawn again, though what they show has not changed. */
+  invalidate(): void {
+    for (const row of this.#rows.values()) if (row.version !== undefined) row.version = STALE;
+  }
+
   forgetMeasures(): void {
     for (const row of this.#rows.values()) row.measured = false;
   }
@@ -85,7 +110,7 @@ export class Rows {
     }
     const element = version === undefined ? this.content.placeholder(index) : this.content.draw(index);
     if (version === undefined) element.style.height = `${model.heightOf(index)}px`;
-    element.dataset['index'] = String(index);
+    element.dataset['row'] = String(index);
     if (known !== undefined) this.#replace(known, element);
     this.#observer.observe(element);
     const row = { element, version, measured: false };
@@ -94,10 +119,13 @@ export class Rows {
   }
 
   #replace(known: Row, element: HTMLElement): void {
-    const hadFocus = known.element.contains(document.activeElement);
+    const focused = known.element.contains(document.activeElement) ? document.activeElement : null;
+    const name = focused?.closest<HTMLElement>('[data-focus]')?.dataset['focus'];
     this.#observer.unobserve(known.element);
     known.element.replaceWith(element);
-    if (hadFocus) element.focus({ preventScroll: true });
+    if (focused === null) return;
+    const same = name === undefined ? null : element.querySelector(`[data-focus="${CSS.escape(name)}"]`);
+    ((same ?? element) as HTMLElement).focus({ preventScroll: true });
   }
 
   #remove(index: number, row: Row): void {
@@ -107,5 +135,8 @@ export class Rows {
   }
 }
 
-const indexOf = (element: Element): number => Number((element as HTMLElement).dataset['index']);
+/** No content's version: a row of this version is out of date. */
+const STALE = {};
+
+const indexOf = (element: Element): number => Number((element as HTMLElement).dataset['row']);
 const heightOf = (element: HTMLElement): number => element.getBoundingClientRect().height;

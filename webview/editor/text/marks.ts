@@ -1,6 +1,10 @@
 import { characterName } from './characterNames';
+import { lookalikeMarks } from './lookalikes';
 
-/** A run of one and the same invisible character, `[start, end)` in UTF-16 units. */
+/**
+ * A run of one and the same invisible character, `[start, end)` in UTF-16 units; or, without a glyph, a letter
+ * that can be taken for another.
+ */
 export interface Mark {
   readonly start: number;
   readonly end: number;
@@ -46,6 +50,20 @@ export function sourceMarks(text: string, whole: boolean): Mark[] {
     .map(toMark)
     .filter(mark => whole || text.includes('\n', mark.end));
   return spaces.length === 0 ? marks : [...marks, ...spaces].sort((a, b) => a.start - b.start);
+}
+
+/** A longer text's spaces are left alone: a page cannot hold an element for each. */
+const MOST_WITH_SPACES = 50_000;
+const ANY_SPACE = new RegExp(`\\n|(${classOf('9 20 3000 fe00-fe0f')})\\1*`, 'gv');
+
+/** The marks of a source text where everything that cannot be seen, or can be mistaken, is to be shown. */
+export function allMarks(text: string, whole: boolean): Mark[] {
+  const usual = sourceMarks(text, whole);
+  const spaces = text.length > MOST_WITH_SPACES ? [] : [...text.matchAll(ANY_SPACE)].map(toMark);
+  const taken = new Set<number>();
+  for (const { start, end } of usual) for (let at = start; at < end; at++) taken.add(at);
+  const further = [...spaces, ...lookalikeMarks(text)].filter(mark => !taken.has(mark.start));
+  return [...usual, ...further].sort((a, b) => a.start - b.start);
 }
 
 /** The marks of a text that is removed or added: white space too, where it would go unseen. */

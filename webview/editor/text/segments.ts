@@ -1,31 +1,65 @@
 import type { PreviewEdit } from '../../../src/protocol/engine';
 
-/** A stretch of a text and its proposal. `same` and `removed` make up the source, `same` and `added` the result. */
+/**
+ * A stretch of a text and its proposal. `same`, `refused` and `removed` make up the source; `same`, `refused`
+ * and `added` the result.
+ */
 export interface Segment {
-  readonly kind: 'same' | 'removed' | 'added';
+  readonly kind: 'same' | 'refused' | 'removed' | 'added';
   readonly text: string;
   /** Where it stands in the source; for `added`, where it goes in. */
   readonly start: number;
-  readonly reasons: readonly string[];
+  /** The proposal that it is part of. */
+  readonly edit: PreviewEdit | null;
+  /** The refused proposal that it is. */
+  readonly stretch: Refused | null;
 }
 
-/** `edits` are sorted and do not overlap. What an edit leaves as it was at its ends counts as `same`. */
-export function segmentsOf(text: string, edits: readonly PreviewEdit[]): Segment[] {
+/** A stretch of the source whose edit a person has refused; empty, where something was to be added. */
+export interface Refused {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `edits` and `refused` are sorted and do not overlap, nor one another. What an edit leaves as it was at its ends counts as `same`. */
+export function segmentsOf(
+  text: string,
+  edits: readonly PreviewEdit[],
+  refused: readonly Refused[] = [],
+): Segment[] {
   const segments: Segment[] = [];
   let position = 0;
-  const same = (end: number): void => {
-    if (end > position) {
-      segments.push({ kind: 'same', text: text.slice(position, end), start: position, reasons: [] });
-    }
+  let nextRefused = 0;
+  const push = (kind: Segment['kind'], part: string, edit: PreviewEdit | null, start = position): void => {
+    segments.push({ kind, text: part, start, edit, stretch: null });
+  };
+  const upTo = (end: number): void => {
+    if (end > position) push('same', text.slice(position, end), null);
     position = end;
+  };
+  const same = (end: number): void => {
+    for (; nextRefused < refused.length && refused[nextRefused]!.start <= end; nextRefused++) {
+      const stretch = refused[nextRefused]!;
+      if (stretch.start < position) continue;
+      upTo(stretch.start);
+      const last = Math.min(stretch.end, end);
+      segments.push({
+        kind: 'refused',
+        text: text.slice(position, last),
+        start: position,
+        edit: null,
+        stretch,
+      });
+      position = last;
+    }
+    upTo(end);
   };
   for (const edit of edits) {
     const { start, end, added } = narrowed(text, edit);
     if (start === end && added === '') continue;
     same(start);
-    const { reasons } = edit;
-    if (end > start) segments.push({ kind: 'removed', text: text.slice(start, end), start, reasons });
-    if (added !== '') segments.push({ kind: 'added', text: added, start: end, reasons });
+    if (end > start) push('removed', text.slice(start, end), edit);
+    if (added !== '') push('added', added, edit, end);
     position = end;
   }
   same(text.length);

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { RunReport } from '../../src/core/pipeline/report';
+import { DatasetFolder, RECORDS, until } from './dataset';
+import { closeUnsaved, exportsOfWinnow, opened } from './opened';
+
+const clean = (given: Record<string, unknown>): Thenable<RunReport> =>
+  vscode.commands.executeCommand<RunReport>('winnow.cleanDataset', { quiet: true, ...given });
+
+const RECIPE = `{
+  // What is too short says nothing.
+  "name": "Mine",
+  "fields": ["response"],
+  "stages": [
+    { "id": "strip-html" }, // before it is measured
+    { "id": "filter-length", "options": { "min": 1 /* characters */ } }
+  ]
+}
+`;
+
+describe('the recipe of a dataset', () => {
+  let folder: DatasetFolder;
+
+  beforeEach(() => {
+    folder = new DatasetFolder();
+  });
+  afterEach(async () => {
+    await closeUnsaved();
+    folder.remove();
+  });
+
+  it('comes from a file, keeps its comments when it is saved, and follows the file', async () => {
+    const file = folder.write('mine.winnow.json', RECIPE);
+    const document = await opened(folder.write('train.jsonl'));
+    const { recipe } = document;
+    await vscode.commands.executeCommand('winnow.openRecipe', file);
+    assert.deepEqual(recipe.state.origin, { kind: 'file', path: file.fsPath, name: 'mine.winnow.json' });
+    assert.deepEqual(
+      recipe.state.fields.map(({ path }) => path),
+      ['response'],
+    );
+    assert.equal(recipe.state.changed, false);
+
+    const { recipe: now } = recipe.state;
+    assert.ok(now);
+    await recipe.set({
+      ...now,
+      stages: now.stages.map(stage =>
+        stage.id === 'filter-length' ? { ...stage, options: { min: 5 } } : stage,
+      ),
+    });
+    assert.equal(recipe.state.changed, true);
+    await document.source.save(false);
+    assert.equal(folder.read('mine.winnow.json'), RECIPE.replace('"min": 1', '"min": 5'));
+    assert.equal(recipe.state.changed, false);
+
+    folder.replace('mine.winnow.json', RECIPE.replace('"min": 1', '"min": 7'));
+    await until('the file is read again', () => {
+      const stage = recipe.state.recipe?.stages.find(({ id }) => id === 'filter-length');
+      return stage?.options?.['min'] === 7;
+    });
+    assert.equal(recipe.state.changed, false);
+  });
+
+  it('is saved as a new file, from which it comes then', async () => {
+    const document = await opened(folder.write('train.jsonl'));
+    await document.recipe.choose('instruct');
+    const target = vscode.Uri.joinPath(vscode.Uri.file(folder.path), 'new.winnow.json');
+    await vscode.commands.executeCommand('winnow.saveRecipeAs', target);
+    const { recipe, origin, changed } = document.recipe.state;
+    assert.deepEqual(JSON.parse(folder.read('new.winnow.json')), recipe);
+    assert.deepEqual([origin?.kind, changed], ['file', false]);
+  });
+
+  it('holds decisions that a run honours, and that outlive the editor', async () => {
+    const uri = folder.write('train.jsonl');
+    const document = await opened(uri);
+    await document.recipe.choose('instruct');
+    const before = await clean({ uri, replace: true });
+    const drop = { stage: 'filter-length', reason: 'too-short' };
+    const [, , , empty] = await document.ask('records', { first: 0, count: 6, columns: [], units: 100 });
+    assert.ok(empty);
+    await document.recipe.decide(empty.key, drop, true);
+    assert.equal(document.recipe.state.changed, true);
+    const after = await clean({ uri, replace: true });
+    assert.deepEqual([before.kept + 1, before.dropped - 1], [after.kept, after.dropped]);
+    assert.ok(folder.read('train.clean.jsonl').includes(RECORDS[3] ?? ''));
+
+    await closeUnsaved();
+    const again = await opened(uri);
+    await until('the recipe is recalled', () => again.recipe.state.recipe?.decisions?.length === 1);
+    assert.equal(again.recipe.state.origin?.kind, 'preset');
+    await again.recipe.decide(empty.key, drop, false);
+    assert.equal(again.recipe.state.recipe?.decisions, undefined);
+    assert.equal(again.recipe.state.changed, false);
+  });
+
+  it('is counted by another field when a person wants it', async () => {
+    const document = await opened(folder.write('train.jsonl'));
+    await document.recipe.countBy('instruction');
+    assert.equal(document.recipe.state.category, 'instruction');
+    assert.equal(document.recipe.state.recipe, null);
+  });
+
+  it('says what is wrong with a file, and keeps the recipe that was there', async () => {
+    const document = await opened(folder.write('train.jsonl'));
+    await document.recipe.choose('tutorial');
+    const broken = folder.write('broken.winnow.json', '{ "stages": [{ "id": "nonsense" }] }');
+    await assert.rejects(document.recipe.open(broken.fsPath), /nonsense/);
+    assert.deepEqual(document.recipe.state.origin?.kind, 'preset');
+  });
+
+  it('shows a record before and after in the native diff editor', async () => {
+    const uri = folder.write('train.jsonl');
+    const document = await opened(uri);
+    await document.recipe.choose('instruct');
+    const { comparisons } = await exportsOfWinnow();
+    await comparisons.record(document, 1);
+    const input = await until('the diff editor', () => {
+      const now = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return now instanceof vscode.TabInputTextDiff && now;
+    });
+    const texts = await Promise.all(
+      [input.original, input.modified].map(side => vscode.workspace.openTextDocument(side)),
+    );
+    assert.match(texts[0]?.getText() ?? '', /<b>HTML<\/b>/);
+    assert.match(texts[1]?.getText() ?? '', /What does HTML stand for/);
+  });
+});

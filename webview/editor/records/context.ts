@@ -1,0 +1,51 @@
+import type { RecordDecision, Refusal } from '../../../src/core/pipeline/recipe';
+import type { DocumentEdit } from '../../../src/protocol/document';
+import type { EditorState } from '../../../src/protocol/editor';
+import type { RecordPreview, StageReason } from '../../../src/protocol/engine';
+import type { Condition } from '../../../src/protocol/query';
+import type { Host } from '../host';
+import type { Marking } from '../text/render';
+
+export type Mode = 'table' | 'cards' | 'record';
+
+/** What a person is about to write anew. */
+export interface EditTarget {
+  readonly index: number;
+  readonly path: string;
+  /** A text, any value as JSON, or the whole record as it stands in the file. */
+  readonly kind: 'text' | 'value' | 'raw';
+  /** What stands there now, where it is known whole. */
+  readonly known: string | null;
+}
+
+/** What the views of records know and can do. */
+export interface RecordsContext {
+  readonly client: Host['client'];
+  state(): EditorState | undefined;
+  /** Rows of the view. */
+  rows(): number;
+  marking(): Marking;
+  /** Changes the document, and waits until the change is on the screen; false where it could not be made. */
+  edit(edit: DocumentEdit): Promise<boolean>;
+  decide(key: string, refusal: Refusal, refused: boolean): void;
+  /** For all records, by the recipe. */
+  decideKind(kind: StageReason, refused: boolean): void;
+  /** Shows only the records that meet this, too. */
+  filter(condition: Condition): void;
+  /** Opens a text or value for editing over `element`. */
+  open(target: EditTarget, element: HTMLElement): void;
+  menu(record: RecordPreview, at: { x: number; y: number }): void;
+  goTo(index: number): void;
+  show(mode: Mode, index: number): void;
+  fail(message: string): void;
+  retry(): void;
+}
+
+/** A recipe is previewed: records show what it makes of them. */
+export const isJudged = (context: RecordsContext): boolean => Boolean(context.state()?.recipe.recipe);
+
+export const canEdit = (context: RecordsContext): boolean => context.state()?.dataset.readOnly === null;
+
+/** Refusals of a record, as the recipe in use holds them. */
+export const decisionsOf = (context: RecordsContext, key: string): readonly RecordDecision[] =>
+  context.state()?.recipe.recipe?.decisions?.filter(({ record }) => record === key) ?? [];

@@ -1,0 +1,133 @@
+import type { RecordPreview } from '../../../src/protocol/engine';
+import { messageOf } from '../../../src/protocol/rpc';
+import { openMenu, type MenuItem } from '../../ui/menu';
+import { pointPlace } from '../../ui/popup';
+import { count, t } from '../../ui/words';
+import type { RecordsContext } from './context';
+import { hasProposals, refuseAll } from './decisions';
+import type { RowSelection } from './selection';
+import type { SelectedRecords } from './selected';
+import { emptyLike } from './template';
+import { wholeRecord } from './wholeText';
+
+export interface MenuParts {
+  readonly context: RecordsContext;
+  readonly selection: RowSelection;
+  readonly selected: SelectedRecords;
+  selectionChanged(): void;
+}
+
+/** What can be done with a record, or with all that are selected where it is one of them. */
+export function openRecordMenu(record: RecordPreview, at: { x: number; y: number }, parts: MenuParts): void {
+  const { context, selection, selected } = parts;
+  if (!selection.has(record.row)) {
+    selection.only(record.row);
+    parts.selectionChanged();
+  }
+  const { size } = selection;
+  const readOnly = context.state()?.dataset.readOnly ?? undefined;
+  const label = size === 1 ? t('Record #{0}', count(record.index)) : t('{0} records', count(size));
+  const change = (words: string, press: () => void, keys?: string): MenuItem => ({
+    label: words,
+    press,
+    disabled: readOnly,
+    ...(keys !== undefined && { keys }),
+  });
+  openMenu(label, pointPlace(at), [
+    {
+      label: t('Open Record'),
+      press: () => {
+        context.show('record', record.index);
+      },
+    },
+    {
+      label: t('Compare Before and After'),
+      press: () =>
+        void context.client.call('diff', { index: record.index }).catch((error: unknown) => {
+          context.fail(messageOf(error));
+        }),
+    },
+    {
+      label: size === 1 ? t('Copy as JSON') : t('Copy {0} Records as JSON', count(size)),
+      press: () => {
+        selected.copy();
+      },
+      keys: 'Ctrl+C',
+    },
+    ...decisionItems(record, context),
+    null,
+    change(t('Add Record Before'), () => void addRecord(record, record.index, context)),
+    change(t('Add Record After'), () => void addRecord(record, record.index + 1, context)),
+    change(t('Duplicate'), () => {
+      selected.duplicate();
+    }),
+    change(
+      t('Move Up'),
+      () => {
+        selected.shift(-1);
+      },
+      'Alt+↑',
+    ),
+    change(
+      t('Move Down'),
+      () => {
+        selected.shift(1);
+      },
+      'Alt+↓',
+    ),
+    null,
+    change(
+      size === 1 ? t('Delete') : t('Delete {0} Records', count(size)),
+      () => {
+        selected.remove();
+      },
+      'Delete',
+    ),
+  ]);
+}
+
+function decisionItems(record: RecordPreview, context: RecordsContext): MenuItem[] {
+  if (!hasProposals(record)) return [];
+  const { outcome, key } = record;
+  const items: MenuItem[] = [
+    {
+      label: t('Refuse All Changes in This Record'),
+      press: () => {
+        refuseAll(record, context);
+      },
+    },
+  ];
+  if (outcome.kind !== 'dropped') return items;
+  const { stage, reason } = outcome;
+  return [
+    {
+      label: t('Keep This Record'),
+      press: () => {
+        context.decide(key, { stage, reason }, true);
+      },
+    },
+    {
+      label: t('Show All Records Dropped for This Reason'),
+      press: () => {
+        context.filter({ kind: 'reason', stage, reason });
+      },
+    },
+    ...items,
+  ];
+}
+
+/** Adds a record with the members of `like`, all of them empty. */
+async function addRecord(like: RecordPreview, index: number, context: RecordsContext): Promise<void> {
+  try {
+    const text = await wholeRecord(context.client, like.index);
+    const csv = context.state()?.dataset.format === 'csv';
+    const empty = csv ? emptyRow(text) : (emptyLike(text) ?? '{}');
+    if (await context.edit({ kind: 'insert', index, records: [empty] })) context.goTo(index);
+  } catch (error) {
+    context.fail(messageOf(error));
+  }
+}
+
+/** A CSV record of as many cells, all empty. */
+const emptyRow = (text: string): string =>
+  text.replace(/"(?:[^"]|"")*"/g, '').replace(/[^,;\t|]/g, '') || '""';

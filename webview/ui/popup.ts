@@ -1,0 +1,76 @@
+import { el, type Child } from './dom';
+
+const EDGE = 4;
+
+export interface Place {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+let closeOpen: (() => void) | undefined;
+
+/**
+ * Shows `content` above everything, below `at` or above it where there is more room, until Escape, a press
+ * elsewhere, or `close`; then the focus goes back to where it was. One at a time. `place` puts it where it
+ * belongs after its content has changed.
+ */
+export function popup(
+  attributes: { readonly class: string; readonly role: string; readonly 'aria-label': string },
+  at: Place,
+  ...content: readonly Child[]
+): { readonly element: HTMLElement; readonly close: () => void; readonly place: () => void } {
+  closeOpen?.();
+  const before = document.activeElement as HTMLElement | null;
+  const element = el('div', { ...attributes, class: `popup ${attributes.class}`, tabindex: -1 }, ...content);
+  const gone = new AbortController();
+  const close = (): void => {
+    if (closeOpen !== close) return;
+    closeOpen = undefined;
+    gone.abort();
+    const hadFocus = element.contains(document.activeElement);
+    element.remove();
+    if (hadFocus && before?.isConnected === true) before.focus({ preventScroll: true });
+  };
+  closeOpen = close;
+  document.body.append(element);
+  place(element, at);
+  const { signal } = gone;
+  element.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  });
+  const outside = (event: Event): void => {
+    if (!element.contains(event.target as Node)) close();
+  };
+  window.addEventListener('pointerdown', outside, { capture: true, signal });
+  window.addEventListener('wheel', outside, { capture: true, signal });
+  window.addEventListener('resize', close, { signal });
+  window.addEventListener('blur', close, { signal });
+  return {
+    element,
+    close,
+    place: () => {
+      place(element, at);
+    },
+  };
+}
+
+function place(element: HTMLElement, at: Place): void {
+  const { width, height } = element.getBoundingClientRect();
+  const below = innerHeight - at.bottom;
+  const up = below < height + EDGE && at.top > below;
+  const top = up ? at.top - height - 1 : at.bottom + 1;
+  element.style.top = `${Math.max(EDGE, Math.min(top, innerHeight - height - EDGE))}px`;
+  element.style.left = `${Math.max(EDGE, Math.min(at.left, innerWidth - width - EDGE))}px`;
+}
+
+export const pointPlace = ({ x, y }: { x: number; y: number }): Place => ({
+  left: x,
+  right: x,
+  top: y,
+  bottom: y,
+});
