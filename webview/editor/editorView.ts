@@ -56,6 +56,10 @@ export class EditorView {
       onClose: () => {
         this.#showRecipe(false);
       },
+      width: saved.panel?.width,
+      onResized: () => {
+        this.#save();
+      },
     });
     const context = this.#context();
     this.#records = new RecordsView({
@@ -405,7 +409,7 @@ export class EditorView {
         sort,
         invisible: this.#invisible,
         balanceOpen: this.#header.balanceOpen,
-        panel: { open: !this.#recipe.element.hidden, width: this.host.saved.panel?.width ?? 360 },
+        panel: { open: !this.#recipe.element.hidden, width: this.#recipe.width },
       };
       this.host.save(state);
     }, SAVE_MS);

@@ -20,6 +20,7 @@ const DRAWINGS = {
   json: 'M6 2.5H5a1.5 1.5 0 0 0-1.5 1.5v2.5L2.5 8l1 1.5V12A1.5 1.5 0 0 0 5 13.5h1M10 2.5h1A1.5 1.5 0 0 1 12.5 4v2.5l1 1.5l-1 1.5V12a1.5 1.5 0 0 1-1.5 1.5h-1',
   chevron: 'M5 6.5l3 3l3-3',
   add: 'M8 3v10M3 8h10',
+  grip: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01',
 } as const;
 
 export type IconName = keyof typeof DRAWINGS;

@@ -40,7 +40,7 @@ export class CountsView {
     const open = rows === null ? null : this.#open;
     render(
       <div class={partial ? 'partial' : undefined}>
-        <div class="row">
+        <div class="head-row">
           <div class="numbers">{rows !== null && this.#numbers(this.#last!.totals, rows, totals)}</div>
           <span class={partial ? 'progress' : 'progress done'} aria-hidden={!partial}>
             <ProgressRing label={t('Counting')} />
