@@ -9,7 +9,6 @@ import {
   vsCodeProgressRing,
   vsCodeRadio,
   vsCodeRadioGroup,
-  vsCodeTextArea,
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 import { h, type ComponentChild, type RefObject } from 'preact';
@@ -25,7 +24,6 @@ provideVSCodeDesignSystem().register(
   vsCodeProgressRing(),
   vsCodeRadio(),
   vsCodeRadioGroup(),
-  vsCodeTextArea(),
   vsCodeTextField(),
 );
 
@@ -136,30 +134,25 @@ function useFieldWords({ description, problem }: FieldWords): RefObject<ToolkitF
   return ref;
 }
 
-const field = (tag: string, attributes: object) =>
-  function Field(props: FieldProps): ComponentChild {
-    const { label, value, placeholder, problem, onInput, onKeyDown, onBlur } = props;
-    const ref = useFieldWords(props);
-    return h(
-      tag,
-      {
-        ...attributes,
-        ref,
-        value,
-        placeholder,
-        class: problem === undefined ? '' : 'invalid',
-        onInput: (event: Event) => {
-          onInput((event.currentTarget as ToolkitField).value);
-        },
-        onKeyDown,
-        onBlur,
+export function TextField(props: FieldProps): ComponentChild {
+  const { label, value, placeholder, problem, onInput, onKeyDown, onBlur } = props;
+  return h(
+    'vscode-text-field',
+    {
+      ref: useFieldWords(props),
+      spellcheck: false,
+      value,
+      placeholder,
+      class: problem === undefined ? '' : 'invalid',
+      onInput: (event: Event) => {
+        onInput((event.currentTarget as ToolkitField).value);
       },
-      label,
-    );
-  };
-
-export const TextField = field('vscode-text-field', { spellcheck: false });
-export const TextArea = field('vscode-text-area', { rows: 4, resize: 'vertical' });
+      onKeyDown,
+      onBlur,
+    },
+    label,
+  );
+}
 
 interface CheckboxProps {
   readonly label: string;

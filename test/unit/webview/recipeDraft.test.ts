@@ -116,8 +116,9 @@ describe('the draft of a recipe', () => {
     const { draft, sent } = start(context);
     draft.change(() => named('wrong'));
     draft.change(() => named('right'));
-    sent[0]!.refuse('It is wrong.');
     sent[1]!.take();
+    await settled();
+    sent[0]!.refuse('It is wrong.');
     await settled();
     assert.equal(draft.problem, null);
     assert.equal(shown(draft), 'right');
