@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import type { EditorState } from '../../../src/protocol/editor';
 import type { Condition } from '../../../src/protocol/query';
-import { Button, Dropdown } from '../../ui/controls';
+import { Button, Dropdown, ProgressRing } from '../../ui/controls';
 import { el, show } from '../../ui/dom';
 import { t } from '../../ui/words';
 import { BalanceBars } from './balanceBars';
@@ -100,7 +100,12 @@ export class BalanceView {
         <div class="balance-body" id={BODY} hidden={!this.#open}>
           {counted !== null && counted.field !== null && Object.keys(counted.before).length > 0
             ? this.#parts(counted.field, chosen)
-            : !uncounted && <p class="note">{t('Nothing is counted yet.')}</p>}
+            : !uncounted && (
+                <p class="note counting">
+                  <ProgressRing label={t('Counting')} />
+                  {t('Nothing is counted yet.')}
+                </p>
+              )}
         </div>
       </>,
       this.element,
