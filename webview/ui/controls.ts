@@ -29,7 +29,7 @@ provideVSCodeDesignSystem().register(
 
 type ButtonElement = HTMLElement & { appearance: string; disabled: boolean };
 type DropdownElement = HTMLElement & { value: string };
-type OptionElement = HTMLElement & { value: string; defaultSelected: boolean };
+type OptionElement = HTMLElement & { value: string };
 
 export function button(
   label: string,
@@ -73,6 +73,7 @@ export function dropdown(label: string, onChoose: (value: string) => void): Drop
       if (now === shown && element.value === chosen) return;
       shown = now;
       element.replaceChildren(...choices.map(choice => option(choice, choice.value === chosen)));
+      // A value that was chosen before would be found first among the new options.
       element.value = chosen;
     },
   };
@@ -83,7 +84,8 @@ function option({ value, label, hint }: DropdownChoice, selected: boolean): HTML
   element.value = value;
   element.textContent = label;
   element.title = hint;
-  element.defaultSelected = selected;
+  // As an attribute: the list looks for it when it takes notice of its options.
+  setAttribute(element, 'selected', selected);
   return element;
 }
 
