@@ -1,4 +1,4 @@
-// Bundles the four programs: extension, worker, command line, webviews. `--watch` rebuilds on change.
+// Bundles the programs: extension, workers, command line, webviews. `--watch` rebuilds on change.
 import { build, context } from 'esbuild';
 
 const shared = {
@@ -16,7 +16,11 @@ const bundles = [
   { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'], outdir: 'dist' },
   {
     ...node,
-    entryPoints: { engine: 'src/worker/engineMain.ts', judge: 'src/worker/judgeMain.ts' },
+    entryPoints: {
+      engine: 'src/worker/engineMain.ts',
+      judge: 'src/worker/judgeMain.ts',
+      check: 'src/worker/checkMain.ts',
+    },
     outdir: 'dist',
   },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },

@@ -6,6 +6,7 @@ import { OpenDatasets } from './host/editor/openDatasets';
 import { DatasetEditor } from './host/editor/provider';
 import { showStatus } from './host/editor/status';
 import { engineStarter } from './host/engine/connection';
+import { Problems } from './host/problems/problems';
 import { RecipeMemory } from './host/recipe/memory';
 import { Reports } from './host/report/reports';
 import { DatasetRuns } from './host/run/runs';
@@ -21,6 +22,7 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
   const startEngine = engineStarter(context.extensionUri);
   const reports = new Reports();
   const comparisons = new Comparisons();
+  const problems = new Problems(context.extensionUri);
   const datasets = new OpenDatasets({
     startEngine,
     settings: readSettings,
@@ -38,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
     reports,
     comparisons,
     datasets,
+    problems,
     new DatasetEditor(context.extensionUri, datasets, actions, comparisons),
     showStatus(datasets),
     registerCommands({ datasets, runs, reports, comparisons }),

@@ -1,17 +1,19 @@
 import type { Condition, Filter, Sort } from '../../src/protocol/query';
 import type { EditorState } from '../../src/protocol/editor';
 import { messageOf } from '../../src/protocol/rpc';
-import { el, replaceChildren, show } from '../ui/dom';
+import { el, replaceChildren } from '../ui/dom';
 import { t } from '../ui/words';
 import { Header } from './header/header';
 import { NoticeView, type Notice } from './header/notice';
 import type { Host, SavedState } from './host';
-import type { Mode, RecordsContext } from './records/context';
+import { commandOf, type Command } from './keys';
 import { RecipePanel } from './recipe/recipePanel';
+import type { Mode, RecordsContext } from './records/context';
 import { openChange, withKind } from './records/decisions';
 import { openRecordMenu } from './records/recordMenu';
 import { RecordsView, isPlain } from './records/recordsView';
 import { Settled } from './records/settled';
+import { Side } from './side';
 import type { ColumnLayout } from './table/columns';
 import { Toolbar } from './toolbar/toolbar';
 
@@ -23,6 +25,7 @@ export class EditorView {
   readonly #notice = new NoticeView();
   readonly #toolbar: Toolbar;
   readonly #recipe: RecipePanel;
+  readonly #side: Side;
   readonly #records: RecordsView;
   readonly #settled = new Settled();
   #state: EditorState | undefined;
@@ -44,7 +47,7 @@ export class EditorView {
         this.#addCondition(condition);
       },
       toggleRecipe: () => {
-        this.#showRecipe(this.#recipe.element.hidden);
+        this.#side.toggle();
       },
       countBy: category => void this.#call('recipe', () => host.client.call('countBy', { category })),
     });
@@ -54,11 +57,7 @@ export class EditorView {
         this.#addCondition(condition);
       },
       onClose: () => {
-        this.#showRecipe(false);
-      },
-      width: saved.panel?.width,
-      onResized: () => {
-        this.#save();
+        this.#side.toggle();
       },
     });
     const context = this.#context();
@@ -94,18 +93,20 @@ export class EditorView {
       },
       onView: (filter, sort) => void this.#view(filter, sort),
     });
+    this.#side = new Side(
+      el('div', { class: 'main-column' }, this.#toolbar.element, this.#records.element),
+      this.#recipe.element,
+      saved.panel ?? { open: false, width: 360 },
+      () => {
+        this.#header.setRecipeOpen(this.#side.state.open);
+        this.#save();
+      },
+    );
+    this.#header.setRecipeOpen(this.#side.state.open);
     replaceChildren(
       document.body,
-      el(
-        'main',
-        {},
-        this.#header.element,
-        this.#notice.element,
-        this.#toolbar.element,
-        el('div', { class: 'beside' }, this.#records.element, this.#recipe.element),
-      ),
+      el('main', {}, this.#header.element, this.#notice.element, this.#side.element),
     );
-    this.#showRecipe(saved.panel?.open ?? false);
     this.#listen();
     this.#listenToChanges(context);
   }
@@ -241,6 +242,16 @@ export class EditorView {
       this.#change({ changedOnDisk: true });
       this.#tellChangedOnDisk();
     });
+    client.on('command', ({ name }) => {
+      this.#do(name);
+    });
+    document.addEventListener('keydown', event => {
+      const command = event.defaultPrevented ? undefined : commandOf(event);
+      if (command === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.#do(command);
+    });
     client.on('reopened', () => {
       this.#records.reset();
       void this.load();
@@ -270,12 +281,6 @@ export class EditorView {
     delete document.body.dataset['ready'];
     this.#header.showState(this.#state);
     this.#recipe.update(this.#state);
-  }
-
-  #showRecipe(open: boolean): void {
-    show(this.#recipe.element, open);
-    this.#header.setRecipeOpen(open);
-    this.#save();
   }
 
   #showState(): void {
@@ -330,6 +335,33 @@ export class EditorView {
     const row = plain ? index : await this.host.client.call('rowOf', { index }).catch(() => null);
     if (row === null) this.#fail('action', t('The record is not among those that are shown.'));
     else this.#records.focusRow(row);
+  }
+
+  #do(command: Command): void {
+    switch (command) {
+      case 'find':
+        this.#toolbar.find.open();
+        break;
+      case 'findNext':
+      case 'findPrevious':
+        void this.#toolbar.find.step(command === 'findPrevious');
+        break;
+      case 'filter':
+        this.#toolbar.filter.focus();
+        break;
+      case 'goTo':
+        this.#toolbar.openGoTo();
+        break;
+      case 'addRecord':
+        this.#records.addRecord();
+        break;
+      case 'nextChange':
+      case 'previousChange':
+        void this.#records.goToChange(command === 'previousChange');
+        break;
+      default:
+        this.#show(command);
+    }
   }
 
   async #run(): Promise<void> {
@@ -409,7 +441,7 @@ export class EditorView {
         sort,
         invisible: this.#invisible,
         balanceOpen: this.#header.balanceOpen,
-        panel: { open: !this.#recipe.element.hidden, width: this.#recipe.width },
+        panel: this.#side.state,
       };
       this.host.save(state);
     }, SAVE_MS);

@@ -41,7 +41,7 @@ function itemElement(item: MenuItem, close: () => void): HTMLElement {
   const element = el(
     'button',
     {
-      class: 'menu-item',
+      class: 'menu-entry',
       type: 'button',
       role: checkable ? 'menuitemcheckbox' : 'menuitem',
       tabindex: -1,

@@ -34,7 +34,11 @@ let closeOpen: (() => void) | undefined;
 export function popup(attributes: PopupAttributes, at: Place, ...content: readonly Child[]): Popup {
   closeOpen?.();
   const before = document.activeElement as HTMLElement | null;
-  const element = el('div', { ...attributes, class: `popup ${attributes.class}`, tabindex: -1 }, ...content);
+  const element = el(
+    'div',
+    { ...attributes, class: `overlay ${attributes.class}`, tabindex: -1 },
+    ...content,
+  );
   const gone = new AbortController();
   const close = (): void => {
     if (closeOpen !== close) return;

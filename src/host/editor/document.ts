@@ -56,6 +56,7 @@ export class DatasetDocument implements vscode.CustomDocument {
   readonly #saving: Saving;
   readonly #reading = new Reading();
   readonly #recalled: Promise<void>;
+  #disposed = false;
 
   constructor(
     readonly uri: vscode.Uri,
@@ -179,14 +180,16 @@ export class DatasetDocument implements vscode.CustomDocument {
 
   /** Back to the file on disk, as it is now. */
   async revert(): Promise<void> {
-    if (!this.#link.alive || this.disk.changed || !(await this.#opened())) {
-      await this.#reopening.fromDisk();
-      return;
+    try {
+      if (this.#link.alive && !this.disk.changed && (await this.#opened())) {
+        await this.#edits.inOrder(() => this.ask('revert', null));
+      } else {
+        await this.#reopening.fromDisk();
+      }
+    } catch (error) {
+      // VS Code reverts what it closes, and does not wait for it.
+      if (!this.#disposed) throw error;
     }
-    await this.#edits.inOrder(async () => {
-      // VS Code reverts what it closes, too.
-      if (this.#link.alive) await this.ask('revert', null);
-    });
   }
 
   /** Opens the file anew: without the edits where it has changed on disk, else with them. */
@@ -216,6 +219,7 @@ export class DatasetDocument implements vscode.CustomDocument {
   }
 
   dispose(): void {
+    this.#disposed = true;
     const { disk, source } = this;
     for (const part of [this.#link, disk, source, this.#edits, this.#opening, this.#reopening])
       part.dispose();

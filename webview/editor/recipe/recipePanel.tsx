@@ -9,24 +9,17 @@ import type { Host } from '../host';
 import { DecisionsSection } from './decisionsSection';
 import { EmptyRecipe } from './emptyRecipe';
 import { FieldsSection } from './fieldsSection';
-import { PanelEdge, panelWidth } from './panelEdge';
 import { PanelFoot } from './panelFoot';
 import { PanelHead, type HeadActions } from './panelHead';
 import { RecipeDraft } from './recipeDraft';
 import { NEW_RECIPE } from './recipeEdits';
 import { StageList } from './stageList';
 
-/** Pixels. */
-const USUAL_WIDTH = 360;
-
 export interface RecipePanelParts {
   readonly client: Host['client'];
   /** Shows only the records that are like that. */
   onFilter(condition: Condition): void;
   onClose(): void;
-  /** In pixels, as it was left. */
-  readonly width?: number | undefined;
-  onResized?(): void;
 }
 
 /** The recipe beside the records: what is in it, what it does, and all that can be changed about it. */
@@ -34,14 +27,12 @@ export class RecipePanel {
   readonly element = el('aside', { class: 'recipe-panel', 'aria-label': t('Recipe') });
   readonly #draft: RecipeDraft;
   #state: EditorState | undefined;
-  #width: number;
   #busy: 'apply' | 'run' | null = null;
   /** The recipe as its file has it, once it was seen like that. */
   #saved: { readonly origin: RecipeOrigin; readonly recipe: Recipe } | null = null;
 
   constructor(private readonly parts: RecipePanelParts) {
     const { client } = parts;
-    this.#width = panelWidth(parts.width ?? USUAL_WIDTH);
     this.#draft = new RecipeDraft(
       recipe => client.call('setRecipe', { recipe }),
       () => {
@@ -51,11 +42,6 @@ export class RecipePanel {
     client.on('failed', ({ message }) => {
       this.#draft.fail(message);
     });
-  }
-
-  /** In pixels. */
-  get width(): number {
-    return this.#width;
   }
 
   update(state: EditorState): void {
@@ -73,18 +59,9 @@ export class RecipePanel {
     if (state === undefined) return;
     const focused = document.activeElement;
     const { recipe, problem } = this.#draft;
-    this.element.style.width = `${this.#width}px`;
     const changed = state.recipe.changed || recipe !== state.recipe.recipe;
     render(
       <>
-        <PanelEdge
-          width={this.#width}
-          onResize={wanted => {
-            this.#width = panelWidth(wanted);
-            this.#draw();
-            this.parts.onResized?.();
-          }}
-        />
         <PanelHead state={state} changed={recipe !== null && changed} actions={this.#headActions(state)} />
         {problem !== null && (
           <p class="recipe-problem" role="alert">

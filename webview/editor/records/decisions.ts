@@ -56,7 +56,7 @@ export function openChange(event: Event, record: RecordPreview, context: Records
       el('p', {}, t('You have refused a change here: the text stays as it is.')),
       el(
         'div',
-        { class: 'decisions' },
+        { class: 'popup-buttons' },
         act(
           t('Accept this change'),
           () => {
@@ -78,45 +78,38 @@ function proposal(
   decide: (refused: boolean) => void,
   context: RecordsContext,
 ): HTMLElement[] {
-  const several = edit.sources.length > 1;
-  const kinds = edit.sources.map((kind, at) => {
-    const words = edit.reasons[at] ?? `${kind.stage}: ${kind.reason}`;
-    return el(
-      'div',
-      { class: 'kind' },
-      el('p', { class: 'reason' }, words),
-      el(
-        'div',
-        { class: 'decisions' },
-        act(t('Refuse all of this kind'), () => {
-          context.decideKind(kind, true);
-        }),
-        act(t('Show all of this kind'), () => {
-          context.filter({ kind: 'reason', ...kind });
-        }),
-      ),
-    );
-  });
-  const becomes = el('p', { class: 'becomes' }, t('New text: '));
-  const text = el('code');
-  appendSource(text, edit.text, true, 'all');
-  if (edit.text !== '') becomes.append(text);
-  else becomes.textContent = t('This is removed.');
-  return [
-    becomes,
-    el(
-      'div',
-      { class: 'decisions' },
-      act(
-        several ? t('Refuse these changes') : t('Refuse this change'),
-        () => {
-          decide(true);
-        },
-        true,
-      ),
-    ),
-    ...kinds,
+  const ofKind = (kind: StageReason): HTMLElement[] => [
+    act(t('Refuse all of this kind'), () => {
+      context.decideKind(kind, true);
+    }),
+    act(t('Show all of this kind'), () => {
+      context.filter({ kind: 'reason', stage: kind.stage, reason: kind.reason });
+    }),
   ];
+  const reason = (kind: StageReason, at: number): HTMLElement =>
+    el('p', { class: 'reason' }, edit.reasons[at] ?? `${kind.stage}: ${kind.reason}`);
+  const [only] = edit.sources;
+  const single = edit.sources.length === 1 && only !== undefined;
+  const refuse = act(
+    single ? t('Refuse this change') : t('Refuse these changes'),
+    () => {
+      decide(true);
+    },
+    true,
+  );
+  if (single)
+    return [reason(only, 0), becomes(edit), el('div', { class: 'popup-buttons' }, refuse, ...ofKind(only))];
+  const kinds = edit.sources.map((kind, at) =>
+    el('div', { class: 'kind' }, reason(kind, at), el('div', { class: 'popup-buttons' }, ...ofKind(kind))),
+  );
+  return [becomes(edit), el('div', { class: 'popup-buttons' }, refuse), ...kinds];
+}
+
+function becomes({ text }: NonNullable<Change['edit']>): HTMLElement {
+  if (text === '') return el('p', { class: 'becomes' }, t('The text is removed.'));
+  const code = el('code');
+  appendSource(code, text, true, 'all');
+  return el('p', { class: 'becomes' }, t('New text: '), code);
 }
 
 /** Refuses every change that is proposed for a record, as far as it is shown. */

@@ -1,6 +1,7 @@
 import type { EditorState } from '../../../src/protocol/editor';
 import { CELL_UNITS, PREVIEW_UNITS } from '../../../src/protocol/engine';
 import type { Sort } from '../../../src/protocol/query';
+import { messageOf } from '../../../src/protocol/rpc';
 import { el, show } from '../../ui/dom';
 import { t } from '../../ui/words';
 import { RecordView } from '../record/recordView';
@@ -11,6 +12,8 @@ import { TableView } from '../table/tableView';
 import { cardList } from './cardsView';
 import type { Mode, RecordsContext } from './context';
 import { Editing } from './editing';
+import { addRecord } from './addRecord';
+import { nextShown, rowWithChange, shownChanges } from './nextChange';
 import { SelectedRecords } from './selected';
 import { RowSelection } from './selection';
 import { RecordSource } from './source';
@@ -56,6 +59,8 @@ export class RecordsView {
   #list: 'table' | 'cards' = 'table';
   #restore: Place | undefined;
   #refreshedAt = -Infinity;
+  /** A row whose first or last change gets the focus once it has been drawn. */
+  #changeWanted: { readonly row: number; readonly backwards: boolean } | undefined;
 
   constructor(private readonly parts: RecordsParts) {
     const { context } = parts;
@@ -78,6 +83,7 @@ export class RecordsView {
       if (context.state() === undefined) return;
       this.source.want(first, last, MARGIN, context.rows());
       this.editing.follow();
+      this.#focusWanted();
       parts.onDrawn(this.source.isCurrent());
     };
     this.selected = new SelectedRecords(this.selection, this.source, context);
@@ -100,7 +106,10 @@ export class RecordsView {
       },
       onDrawn: drawn,
     });
-    this.record = new RecordView(context);
+    this.record = new RecordView(context, () => {
+      this.editing.follow();
+      parts.onDrawn(true);
+    });
     this.#rows = el('div', { class: 'rows' }, this.#empty, this.table.list.element, this.#cards.element);
     this.element = el('div', { class: 'records-view' }, this.#rows, this.record.element);
     this.editing = new Editing(this.element, context);
@@ -231,6 +240,70 @@ export class RecordsView {
   /** Shows a row without taking the focus. */
   revealRow(row: number): void {
     this.list.reveal(row);
+  }
+
+  /** Puts the keyboard where it was in the rows, or on the record. */
+  focus(): void {
+    if (this.#mode === 'record') this.record.element.focus({ preventScroll: true });
+    else if (this.#list === 'table') this.table.focusRow(Math.max(0, this.table.active));
+    else this.#cards.view.focus({ preventScroll: true });
+  }
+
+  /** Adds a record after the one that the keyboard is at. */
+  addRecord(): void {
+    const { context } = this.parts;
+    const row = this.#mode === 'record' ? undefined : Math.max(0, this.#activeRow());
+    const index = row === undefined ? this.record.index : this.indexAt(row);
+    const none = context.state()?.document.records === 0;
+    if (none) void context.edit({ kind: 'insert', index: 0, records: ['{}'] });
+    else if (index !== null && index !== undefined) void addRecord(index, index + 1, context);
+  }
+
+  /** Puts the keyboard on the next change to decide on, or the one before. */
+  async goToChange(backwards: boolean): Promise<void> {
+    const { context } = this.parts;
+    const row = this.#activeRow();
+    const shown = nextShown(this.element, row, backwards);
+    if (shown !== undefined) {
+      this.#focusChange(shown);
+      return;
+    }
+    if (this.#mode === 'record') return;
+    const focused = (document.activeElement as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset[
+      'row'
+    ];
+    try {
+      const next = await rowWithChange(Number(focused ?? row), backwards, context);
+      if (next === null) {
+        context.fail(t('There are no further changes nearby.'));
+        return;
+      }
+      this.list.reveal(next);
+      this.#changeWanted = { row: next, backwards };
+      this.#focusWanted();
+    } catch (error) {
+      context.fail(messageOf(error));
+    }
+  }
+
+  #focusWanted(): void {
+    const wanted = this.#changeWanted;
+    const element = wanted && this.list.elementOf(wanted.row);
+    const changes = element ? shownChanges(element) : [];
+    const change = wanted?.backwards === true ? changes.at(-1) : changes[0];
+    if (change === undefined) return;
+    this.#changeWanted = undefined;
+    this.#focusChange(change);
+  }
+
+  #focusChange(change: HTMLElement): void {
+    change.focus({ preventScroll: true });
+    const frame = this.element.getBoundingClientRect();
+    const { top, bottom } = change.getBoundingClientRect();
+    const EDGE = 40;
+    if (this.#mode === 'record') change.scrollIntoView({ block: 'nearest' });
+    else if (top < frame.top + EDGE) this.list.scrollBy(top - frame.top - EDGE);
+    else if (bottom > frame.bottom - EDGE) this.list.scrollBy(bottom - frame.bottom + EDGE);
   }
 
   #activeRow(): number {

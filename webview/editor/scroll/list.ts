@@ -149,6 +149,8 @@ export class RecordList {
   #drawNow(): void {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
+    // Where it is hidden nothing can be measured; it is drawn when it is shown.
+    if (this.#view.clientHeight === 0) return;
     const model = this.#model;
     const hadFocus = this.#layer.contains(document.activeElement);
     let { first, last, top } = model.range(OVERSCAN);
@@ -168,6 +170,7 @@ export class RecordList {
   }
 
   #resized(): void {
+    if (this.#view.clientHeight === 0) return;
     if (this.#view.clientWidth !== this.#width) this.#model.forgetHeights();
     this.#width = this.#view.clientWidth;
     this.#model.setView(this.#height);

@@ -370,7 +370,7 @@ export class TableView {
   #goTo(to: GridPlace): void {
     this.#setActive(to);
     if (to.row >= 0) this.list.reveal(to.row);
-    const cell = this.#cellElement(to) ?? this.#cellElement({ row: to.row, column: FIXED });
+    const cell = this.#cellElement(to);
     if (cell === undefined) {
       this.list.view.focus({ preventScroll: true });
       return;
@@ -400,12 +400,22 @@ export class TableView {
   #rove(): void {
     const cell = this.#cellElement(this.#active);
     cell?.setAttribute('tabindex', '0');
-    this.list.view.tabIndex = cell === undefined ? 0 : -1;
+    const { view } = this.list;
+    view.tabIndex = cell === undefined ? 0 : -1;
+    // The row had to be waited for.
+    if (cell !== undefined && document.activeElement === view) {
+      cell.focus({ preventScroll: true });
+      this.#revealSideways(cell, this.#active.column);
+    }
   }
 
   #cellElement({ row, column }: GridPlace): HTMLElement | undefined {
     if (row < 0) return this.#header.cell(column) ?? undefined;
-    return this.list.elementOf(row)?.querySelector<HTMLElement>(`[data-column="${column}"]`) ?? undefined;
+    const element = this.list.elementOf(row);
+    const at = (place: number): HTMLElement | null =>
+      element?.querySelector<HTMLElement>(`[data-column="${place}"]`) ?? null;
+    // A record that cannot be read has one cell for all its fields.
+    return at(column) ?? at(FIXED) ?? undefined;
   }
 }
 
