@@ -45,11 +45,20 @@ const edit: fc.Arbitrary<(recipe: Recipe) => Recipe> = fc.oneof(
         moveStage(before, from, to),
   ),
   fc.nat(10).map(at => (before: Recipe) => toggleStage(before, at)),
-  fc.tuple(fc.nat(10), fc.constantFrom('a', 'b'), fc.boolean()).map(
-    ([at, reason, refused]) =>
-      (before: Recipe) =>
-        refuseReason(before, at, reason, refused),
-  ),
+  fc
+    .constantFrom(...STAGES)
+    .chain(({ id, reasons }) =>
+      fc.tuple(
+        fc.constant(id),
+        fc.constantFrom(...Object.keys(reasons as Record<string, string>)),
+        fc.boolean(),
+      ),
+    )
+    .map(
+      ([id, reason, refused]) =>
+        (before: Recipe) =>
+          refuseReason(before, idsOf(before).indexOf(id), reason, refused),
+    ),
   fc
     .constantFrom(...STAGES)
     .filter(({ options }) => Object.keys(options as OptionSpec).length > 0)
