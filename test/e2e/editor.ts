@@ -96,8 +96,9 @@ export class Editor {
   }
 
   async choose(recipe: string): Promise<void> {
-    await this.frame.locator('vscode-dropdown[aria-label="Recipe"]').click();
-    await this.frame.locator('vscode-option', { hasText: recipe }).click();
+    const dropdown = this.frame.locator('.controls vscode-dropdown');
+    await dropdown.click();
+    await dropdown.locator('vscode-option', { hasText: recipe }).click();
   }
 
   async run(): Promise<void> {
