@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { registerCommands } from './host/commands/register';
 import { Comparisons } from './host/diff/comparisons';
 import { Actions } from './host/editor/actions';
+import { Conflicts } from './host/editor/conflict';
 import { OpenDatasets } from './host/editor/openDatasets';
 import { DatasetEditor } from './host/editor/provider';
 import { showStatus } from './host/editor/status';
@@ -38,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
     reports,
     comparisons,
     datasets,
-    new DatasetEditor(context.extensionUri, datasets, actions, comparisons),
+    new DatasetEditor(context.extensionUri, datasets, actions, new Conflicts(comparisons)),
     showStatus(datasets),
     registerCommands({ datasets, runs, reports, comparisons }),
   );
