@@ -186,9 +186,10 @@ describe('a working recipe', () => {
     );
     assert.equal(recipe.state.recipe?.decisions?.length, 3);
     await recipe.choose(null);
-    assert.equal(recipe.state.recipe, null);
+    assert.ok(recipe.state.recipe === null);
     await recipe.choose('instruct');
-    assert.equal(recipe.state.recipe?.decisions?.length, 3, 'another preset gets the decisions');
+    const { recipe: chosen } = recipe.state;
+    assert.equal(chosen?.decisions?.length, 3, 'another preset gets the decisions');
     assert.equal(recipe.state.changed, true);
   });
 
