@@ -186,7 +186,8 @@ describe('a working recipe', () => {
     );
     assert.equal(recipe.state.recipe?.decisions?.length, 3);
     await recipe.choose(null);
-    assert.ok(recipe.state.recipe === null);
+    const { recipe: none } = recipe.state;
+    assert.equal(none, null);
     await recipe.choose('instruct');
     const { recipe: chosen } = recipe.state;
     assert.equal(chosen?.decisions?.length, 3, 'another preset gets the decisions');
