@@ -8,6 +8,7 @@ import type { StartEngine } from '../engine/connection';
 import { EngineLink } from '../engine/link';
 import { DiskState } from '../file/diskState';
 import type { RecipeMemory } from '../recipe/memory';
+import type { Problems } from '../problems/problems';
 import { RecipeSource } from '../recipe/source';
 import { WorkingRecipe } from '../recipe/working';
 import { choices } from '../recipes';
@@ -27,6 +28,8 @@ export interface DocumentSurroundings {
   readonly memory: RecipeMemory;
   /** A folder for backups that nothing may delete. */
   readonly storage: vscode.Uri;
+  /** Where problems of records are shown. */
+  readonly problems: Pick<Problems, 'show' | 'clear'>;
 }
 
 /** How a document is opened for the first time. */
@@ -56,6 +59,7 @@ export class DatasetDocument implements vscode.CustomDocument {
   readonly #saving: Saving;
   readonly #reading = new Reading();
   readonly #recalled: Promise<void>;
+  #disposed = false;
 
   constructor(
     readonly uri: vscode.Uri,
@@ -179,14 +183,16 @@ export class DatasetDocument implements vscode.CustomDocument {
 
   /** Back to the file on disk, as it is now. */
   async revert(): Promise<void> {
-    if (!this.#link.alive || this.disk.changed || !(await this.#opened())) {
-      await this.#reopening.fromDisk();
-      return;
+    try {
+      if (this.#link.alive && !this.disk.changed && (await this.#opened())) {
+        await this.#edits.inOrder(() => this.ask('revert', null));
+      } else {
+        await this.#reopening.fromDisk();
+      }
+    } catch (error) {
+      // VS Code reverts what it closes, and does not wait for it.
+      if (!this.#disposed) throw error;
     }
-    await this.#edits.inOrder(async () => {
-      // VS Code reverts what it closes, too.
-      if (this.#link.alive) await this.ask('revert', null);
-    });
   }
 
   /** Opens the file anew: without the edits where it has changed on disk, else with them. */
@@ -211,11 +217,12 @@ export class DatasetDocument implements vscode.CustomDocument {
     if (!(await this.#opened())) return;
     await this.recipe.fromOutside(async () => {
       await this.ask('tokenizer', { id });
-      this.#events.fire({ name: 'tokenizer', data: { id } });
     });
   }
 
   dispose(): void {
+    this.#disposed = true;
+    this.around.problems.clear(this.uri);
     const { disk, source } = this;
     for (const part of [this.#link, disk, source, this.#edits, this.#opening, this.#reopening])
       part.dispose();
@@ -227,6 +234,11 @@ export class DatasetDocument implements vscode.CustomDocument {
   #listen(emit: (event: EditorEvent) => void): void {
     this.#link.onEvent(event => {
       if (event.name === 'runProgress' || (event.name === 'totals' && this.recipe.busy)) return;
+      if (event.name === 'problems') {
+        this.around.problems.show(this.uri, event.data.problems, event.data.counts);
+        return;
+      }
+      if (event.name === 'index' && event.data.complete) void this.ask('problems', { wanted: true });
       if (event.name === 'document') this.#edits.take(event.data);
       emit(this.#reading.take(event));
     });

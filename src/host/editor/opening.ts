@@ -63,6 +63,7 @@ export class Opening {
 
   async #open(number: number, backup: string | null): Promise<DatasetInfo> {
     const { link, edits, backups, disk, tokenizer } = this.parts;
+    await disk.opened();
     const file = await datasetFile(this.uri, this.content);
     if (this.#closed || number !== this.#count) {
       file.dispose();
@@ -71,7 +72,6 @@ export class Opening {
     }
     this.#file?.dispose();
     this.#file = file;
-    disk.opened();
     edits.reset(backup !== null);
     const { path, readOnly } = file;
     try {

@@ -12,7 +12,10 @@ export class DiskState implements vscode.Disposable {
 
   constructor(uri: vscode.Uri) {
     this.#watch = new DiskWatch(uri, change => {
-      if (!this.#writing) this.#differs(change);
+      if (this.#writing) return;
+      this.#changed = true;
+      this.#accepted = false;
+      this.#changes.fire(change);
     });
   }
 
@@ -22,17 +25,17 @@ export class DiskState implements vscode.Disposable {
   }
 
   /** The file is opened now. */
-  opened(): void {
+  async opened(): Promise<void> {
     this.#changed = false;
     this.#accepted = false;
-    this.#watch.remember();
+    await this.#watch.remember();
   }
 
-  /** A person keeps the document: the file as it is now may be replaced. */
+  /** A person keeps the document: the file, as it was when its change was told, may be replaced. */
   keepMine(): void {
     this.#changed = false;
     this.#accepted = true;
-    this.#watch.remember();
+    this.#watch.rememberTold();
   }
 
   difference(): Promise<DiskChange | null> {
@@ -50,24 +53,15 @@ export class DiskState implements vscode.Disposable {
     this.#writing = true;
     try {
       await write();
-      this.opened();
-    } catch (error) {
-      const difference = await this.#watch.difference();
-      if (difference !== null) this.#differs(difference);
-      throw error;
+      await this.opened();
     } finally {
       this.#writing = false;
+      await this.#watch.check();
     }
   }
 
   dispose(): void {
     this.#watch.dispose();
     this.#changes.dispose();
-  }
-
-  #differs(change: DiskChange): void {
-    this.#changed = true;
-    this.#accepted = false;
-    this.#changes.fire(change);
   }
 }

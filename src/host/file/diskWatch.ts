@@ -9,6 +9,8 @@ const SETTLED_MS = 300;
 export class DiskWatch implements vscode.Disposable {
   readonly #watcher: vscode.FileSystemWatcher | undefined;
   #known: Promise<string> | undefined;
+  /** What `onChanged` was last called for. */
+  #told: string | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -21,7 +23,7 @@ export class DiskWatch implements vscode.Disposable {
     const look = (changed: vscode.Uri): void => {
       if (changed.toString() !== uri.toString()) return;
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => void this.#check(), SETTLED_MS);
+      this.#timer = setTimeout(() => void this.check(), SETTLED_MS);
     };
     this.#watcher = vscode.workspace.createFileSystemWatcher(folder);
     this.#watcher.onDidChange(look);
@@ -29,18 +31,29 @@ export class DiskWatch implements vscode.Disposable {
     this.#watcher.onDidDelete(look);
   }
 
-  /** From now on the file as it is now is the known one. */
-  remember(): void {
+  /** From now on the file as it is now is the known one. Resolves when it has been looked at. */
+  async remember(): Promise<void> {
     this.#known = this.#identity();
+    await this.#known;
+  }
+
+  /** From now on the file is known as it was when a change was last told. */
+  rememberTold(): void {
+    if (this.#told !== undefined) this.#known = Promise.resolve(this.#told);
   }
 
   /** How the file differs from the known one; null where it does not. */
   async difference(): Promise<DiskChange | null> {
-    const known = this.#known;
-    if (known === undefined) return null;
-    const [before, now] = await Promise.all([known, this.#identity()]);
-    if (before === now || known !== this.#known) return null;
-    return now === MISSING ? 'deleted' : 'changed';
+    const now = await this.#changedTo();
+    return now === null ? null : changeOf(now);
+  }
+
+  /** Looks now, instead of when the system tells of a change. */
+  async check(): Promise<void> {
+    const now = await this.#changedTo();
+    if (now === null) return;
+    this.#told = now;
+    this.onChanged(changeOf(now));
   }
 
   dispose(): void {
@@ -49,9 +62,12 @@ export class DiskWatch implements vscode.Disposable {
     this.#watcher?.dispose();
   }
 
-  async #check(): Promise<void> {
-    const change = await this.difference();
-    if (change !== null) this.onChanged(change);
+  /** The file as it is now; null where that is the known one. */
+  async #changedTo(): Promise<string | null> {
+    const known = this.#known;
+    if (known === undefined) return null;
+    const [before, now] = await Promise.all([known, this.#identity()]);
+    return before === now || known !== this.#known ? null : now;
   }
 
   async #identity(): Promise<string> {
@@ -65,3 +81,4 @@ export class DiskWatch implements vscode.Disposable {
 }
 
 const MISSING = 'missing';
+const changeOf = (identity: string): DiskChange => (identity === MISSING ? 'deleted' : 'changed');

@@ -38,7 +38,7 @@ export class RecipeSource implements vscode.Disposable {
     if (recipe === null) throw nothingToSave();
     await writeRecipe(path, recipe);
     this.working.savedAs(path, recipe);
-    this.#watch?.remember();
+    await this.#watch?.remember();
   }
 
   /** The recipe comes from this file now, or from none. */
@@ -49,7 +49,7 @@ export class RecipeSource implements vscode.Disposable {
     this.#watch?.dispose();
     this.#watch =
       path === null ? undefined : new DiskWatch(vscode.Uri.file(path), () => void this.#changed(path));
-    this.#watch?.remember();
+    void this.#watch?.remember();
   }
 
   dispose(): void {
@@ -59,7 +59,7 @@ export class RecipeSource implements vscode.Disposable {
   /** A recipe that is as it was in the file follows the file; of one that is not, the person decides. */
   async #changed(path: string): Promise<void> {
     if ((await this.#watch?.difference()) !== 'changed') return;
-    this.#watch?.remember();
+    await this.#watch?.remember();
     const name = basename(path);
     if (!this.working.state.changed) {
       await this.working.fromOutside(() => this.working.open(path));

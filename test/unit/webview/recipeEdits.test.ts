@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { OptionSpec } from '../../../src/core/pipeline/options';
-import { planRecipe, RecipeError } from '../../../src/core/pipeline/plan';
+import { planRecipe } from '../../../src/core/pipeline/plan';
+import { RecipeError } from '../../../src/core/pipeline/recipeError';
 import type { Recipe } from '../../../src/core/pipeline/recipe';
 import { STAGES, stageById } from '../../../src/core/stages';
 import {
