@@ -111,7 +111,7 @@ describe('comparing datasets', () => {
       assert.deepEqual(await response.locator('.added').allInnerTexts(), ['full of', ' gas']);
       await workbench.screenshot(`compare-${name}`);
       await tab.chip('moved').click();
-      await tab.frame.locator('.view').focus();
+      await tab.frame.locator('.view:visible').focus();
       await workbench.page.keyboard.press('End');
       await tab.row('added', '#60').waitFor();
       await workbench.screenshot(`compare-${name}-end`);
@@ -153,7 +153,7 @@ describe('comparing datasets', () => {
 
     for (const kind of ['added', 'changed']) await tab.chip(kind).click();
     await tab.ready();
-    await tab.frame.locator('.view').focus();
+    await tab.frame.locator('.view:visible').focus();
     await page.keyboard.press('Control+ArrowDown');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

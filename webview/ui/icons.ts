@@ -21,6 +21,7 @@ const DRAWINGS = {
   chevron: 'M5 6.5l3 3l3-3',
   sort: 'M4.5 3v10M2 10.5L4.5 13L7 10.5M9 4h5M9 8h4M9 12h2.5',
   add: 'M8 3v10M3 8h10',
+  grip: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01',
 } as const;
 
 export type IconName = keyof typeof DRAWINGS;
