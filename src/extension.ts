@@ -3,6 +3,7 @@ import { registerCommands } from './host/commands/register';
 import { DatasetComparisons } from './host/compare/comparisons';
 import { Comparisons } from './host/diff/comparisons';
 import { Actions } from './host/editor/actions';
+import { Conflicts } from './host/editor/conflict';
 import { OpenDatasets } from './host/editor/openDatasets';
 import { DatasetEditor } from './host/editor/provider';
 import { showStatus } from './host/editor/status';
@@ -43,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
     comparisons,
     datasets,
     problems,
-    new DatasetEditor(context.extensionUri, datasets, actions, comparisons),
+    new DatasetEditor(context.extensionUri, datasets, actions, new Conflicts(comparisons)),
     showStatus(datasets),
     new DatasetComparisons(context.extensionUri),
     registerCommands({ datasets, runs, reports, comparisons }),
