@@ -8,12 +8,12 @@ import type { Host, SavedState } from './host';
 import { listenToHost } from './hostEvents';
 import { commandOf, type Command } from './keys';
 import { Notices } from './notices';
+import { refuseReason } from './recipe/recipeEdits';
 import { RecipePanel } from './recipe/recipePanel';
 import type { Mode, RecordsContext } from './records/context';
 import { answerChanges } from './records/decisions';
 import { openRecordMenu } from './records/recordMenu';
 import { RecordsView, isPlain } from './records/recordsView';
-import { withKind } from './records/refuseKind';
 import { Settled } from './records/settled';
 import { Side } from './side';
 import type { ColumnLayout } from './table/columns';
@@ -149,7 +149,8 @@ export class EditorView {
       decideKind: (kind, refused) => {
         const recipe = this.#state?.recipe.recipe;
         if (!recipe) return;
-        const changed = withKind(recipe, kind, refused);
+        const at = recipe.stages.findIndex(({ id }) => id === kind.stage);
+        const changed = refuseReason(recipe, at, kind.reason, refused);
         void this.#call('recipe', () => client.call('setRecipe', { recipe: changed }));
       },
       filter: condition => {

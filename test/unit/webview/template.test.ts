@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withKind } from '../../../webview/editor/records/refuseKind';
 import { emptyLike } from '../../../webview/editor/records/template';
 
 describe('a new record', () => {
@@ -20,29 +19,5 @@ describe('a new record', () => {
 
   it('has no model in a line that is no JSON', () => {
     assert.equal(emptyLike('{"a": '), null);
-  });
-});
-
-describe('a kind of change', () => {
-  const recipe = {
-    stages: [{ id: 'a' }, { id: 'b', enabled: true, options: { most: 3 }, refuse: ['x'] }],
-    seed: 7,
-  };
-
-  it('is refused once, for all records', () => {
-    const refused = withKind(
-      withKind(recipe, { stage: 'a', reason: 'r' }, true),
-      { stage: 'a', reason: 'r' },
-      true,
-    );
-    assert.deepEqual(refused.stages[0], { id: 'a', refuse: ['r'] });
-    assert.deepEqual(refused.stages[1], recipe.stages[1]);
-    assert.equal(refused.seed, 7);
-  });
-
-  it('is accepted again without a trace', () => {
-    const accepted = withKind(recipe, { stage: 'b', reason: 'x' }, false);
-    assert.deepEqual(accepted.stages[1], { id: 'b', enabled: true, options: { most: 3 } });
-    assert.deepEqual(recipe.stages[1]!.refuse, ['x'], 'the recipe itself is left as it was');
   });
 });

@@ -6,6 +6,7 @@ import { count, t } from '../../ui/words';
 import { appendLine, appendSource } from '../text/render';
 import { canEdit, type RecordsContext } from './context';
 import { editTool, fieldElement, pathElement } from './field';
+import { fixButtons } from './fixes';
 import { originMark, outcomeMark, shownOutcome } from './mark';
 
 export function recordCard(record: RecordPreview, context: RecordsContext): HTMLElement {
@@ -104,7 +105,7 @@ export function rawElement(record: RecordPreview, raw: string, context: RecordsC
       el('span', { class: 'path' }, t('as it stands')),
       canEdit(context) && editTool(target, text, context),
     ),
-    el('div', { class: 'content' }, text),
+    el('div', { class: 'content' }, text, el('div', { class: 'foot fixes' }, ...fixButtons(record, context))),
   );
 }
 

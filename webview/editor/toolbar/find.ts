@@ -5,7 +5,7 @@ import type { RecordsContext } from '../records/context';
 import type { RecordsView } from '../records/recordsView';
 import { FindBar } from './findBar';
 import { markMatches, shownMatches, type ShownMatch } from './highlight';
-import { allReplaced, oneReplaced } from './replace';
+import { oneReplaced } from './replace';
 
 /** Pixels kept free around a match that is scrolled to. */
 const MARGIN = 60;
@@ -19,7 +19,6 @@ export class Find {
   #at = 0;
   /** Which match of the row is to be gone to once it has been drawn. */
   #wanted: 'first' | 'last' | null = null;
-  #replacing = new AbortController();
   #problem: string | null = null;
 
   constructor(
@@ -32,9 +31,6 @@ export class Find {
         step: backwards => void this.step(backwards),
         replace: by => void this.#replace(by),
         replaceAll: by => void this.#replaceAll(by),
-        stop: () => {
-          this.#replacing.abort();
-        },
       },
       () => {
         records.focus();
@@ -179,44 +175,13 @@ export class Find {
   }
 
   async #replaceAll(by: string): Promise<void> {
-    const pattern = this.#pattern;
-    if (pattern === null) return;
-    this.#replacing = new AbortController();
-    const { signal } = this.#replacing;
+    const find = this.#pattern;
+    if (find === null) return;
+    const { found } = this.context.state() ?? {};
     this.bar.setReplacing(true);
-    let matches = 0;
-    let records = 0;
-    try {
-      for (const index of await this.#recordsWithMatches(signal)) {
-        if (signal.aborted) break;
-        const detail = await this.context.client.call('detail', { index });
-        const texts = allReplaced(detail, pattern, by);
-        for (const { path, text, matches: replaced } of texts) {
-          await this.context.client.call('edit', { kind: 'text', index, path, text });
-          matches += replaced;
-        }
-        if (texts.length > 0) records++;
-        this.bar.say(t('Replaced {0} in {1} records …', count(matches), count(records)), false);
-      }
-      this.bar.say(t('Replaced {0} in {1} records', count(matches), count(records)), false);
-    } catch (error) {
-      this.#problem = messageOf(error);
-      this.showState();
-    } finally {
-      this.bar.setReplacing(false);
-    }
-  }
-
-  /** Gathered before anything is replaced: what is replaced is no longer found. */
-  async #recordsWithMatches(signal: AbortSignal): Promise<number[]> {
-    const indices: number[] = [];
-    let row = -1;
-    for (;;) {
-      const next = await this.context.client.call('findNext', { row, backwards: false });
-      if (next === null || next.row <= row || signal.aborted) return indices;
-      indices.push(next.index);
-      row = next.row;
-      this.bar.say(t('Looking through the records: {0} with a match …', count(indices.length)), false);
-    }
+    const done = await this.context.edit({ kind: 'replace', records: 'view', find, replacement: by });
+    this.bar.setReplacing(false);
+    if (done && found?.complete === true && found.problem === null)
+      this.bar.say(t('Replaced {0} in {1} records', count(found.matches), count(found.records)), false);
   }
 }

@@ -9,7 +9,6 @@ export interface FindBarActions {
   step(backwards: boolean): void;
   replace(by: string): void;
   replaceAll(by: string): void;
-  stop(): void;
 }
 
 /** A search that is typed starts after a pause of this length. */
@@ -43,7 +42,6 @@ export class FindBar {
   readonly #field = el('select', { 'aria-label': t('Field to look in') });
   readonly #count = el('span', { class: 'find-count', role: 'status' });
   readonly #replaceRow: HTMLElement;
-  readonly #stop: HTMLElement;
   readonly element: HTMLElement;
   #timer: number | undefined;
   #fields = '';
@@ -53,14 +51,6 @@ export class FindBar {
     private readonly onClose: () => void,
   ) {
     this.#word.element.classList.add('whole-word');
-    this.#stop = tool(
-      'close',
-      t('Stop replacing'),
-      () => {
-        actions.stop();
-      },
-      el('span', {}, t('Stop')),
-    );
     this.#replaceRow = el(
       'div',
       { class: 'find-bar replace-bar' },
@@ -81,9 +71,7 @@ export class FindBar {
         },
         el('span', {}, t('Replace All')),
       ),
-      this.#stop,
     );
-    show(this.#stop, false);
     this.element = el(
       'div',
       { class: 'find', role: 'search', 'aria-label': t('Find in the records') },
@@ -165,9 +153,7 @@ export class FindBar {
   }
 
   setReplacing(replacing: boolean): void {
-    show(this.#stop, replacing);
-    for (const button of this.#replaceRow.querySelectorAll<HTMLButtonElement>('button'))
-      if (button !== this.#stop) button.disabled = replacing;
+    for (const button of this.#replaceRow.querySelectorAll('button')) button.disabled = replacing;
   }
 
   #key(event: KeyboardEvent): void {
