@@ -204,7 +204,7 @@ export class EditorView {
       this.#fail('recipe', message);
     });
     client.on('recipe', recipe => {
-      const other = recipe.recipe === null || this.#state?.recipe.recipe === null;
+      const other = JSON.stringify(recipe.recipe) !== JSON.stringify(this.#state?.recipe.recipe);
       this.#change({ recipe, ...(other && { totals: null }), problem: null });
       this.#notice.clear('recipe');
       this.#records.judgedAnew();
