@@ -20,6 +20,7 @@ const bundles = [
       engine: 'src/worker/engineMain.ts',
       judge: 'src/worker/judgeMain.ts',
       check: 'src/worker/checkMain.ts',
+      compare: 'src/worker/compareMain.ts',
     },
     outdir: 'dist',
   },
@@ -31,7 +32,7 @@ const bundles = [
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    entryPoints: { editor: 'webview/editor/main.ts' },
+    entryPoints: { editor: 'webview/editor/main.ts', compare: 'webview/compare/main.ts' },
     outdir: 'dist/webview',
   },
 ];

@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   'src/core/tokens': ['src/core/record'],
   'src/core/analysis': ['src/core/record'],
   'src/core/format': ['src/core/record'],
+  'src/core/compare': ['src/core/record'],
   'src/core/stages': ['src/core/pipeline', 'src/core/record', 'src/core/text', 'src/core/tokens'],
   'src/core/query': ['src/core/pipeline', 'src/core/record', 'src/core/text', 'src/core/tokens'],
   'src/protocol': [CORE],

@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
 import { registerCommands } from './host/commands/register';
+import { DatasetComparisons } from './host/compare/comparisons';
 import { Comparisons } from './host/diff/comparisons';
 import { Actions } from './host/editor/actions';
+import { Conflicts } from './host/editor/conflict';
 import { OpenDatasets } from './host/editor/openDatasets';
 import { DatasetEditor } from './host/editor/provider';
 import { showStatus } from './host/editor/status';
@@ -28,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
     settings: readSettings,
     memory: new RecipeMemory(context.workspaceState),
     storage: context.globalStorageUri,
+    problems,
   });
   const runs = new DatasetRuns(
     startEngine,
@@ -41,8 +44,9 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
     comparisons,
     datasets,
     problems,
-    new DatasetEditor(context.extensionUri, datasets, actions, comparisons),
+    new DatasetEditor(context.extensionUri, datasets, actions, new Conflicts(comparisons)),
     showStatus(datasets),
+    new DatasetComparisons(context.extensionUri),
     registerCommands({ datasets, runs, reports, comparisons }),
   );
   return { datasets, comparisons };

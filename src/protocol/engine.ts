@@ -1,3 +1,4 @@
+import type { FoundProblems } from '../core/analysis/problem';
 import type { OptionSpec } from '../core/pipeline/options';
 import type { Recipe, RecipeField } from '../core/pipeline/recipe';
 import type { Progress, RunReport, Totals } from '../core/pipeline/report';
@@ -219,6 +220,8 @@ export interface EngineCalls extends DocumentCalls, ViewCalls {
   preview(argument: PreviewRequest): { fields: readonly RecipeField[]; category: string | null };
   /** Counts tokens with another tokenizer from now on. */
   tokenizer(argument: { id: string }): null;
+  /** Looks for problems of the records from now on, or no longer. What is found follows as `problems` events. */
+  problems(argument: { wanted: boolean }): null;
   /** A record before and after the recipe, as indented text, for the diff editor. */
   beforeAndAfter(argument: { index: number }): { before: string; after: string };
   /** Runs a recipe to files. Cancellable. */
@@ -240,6 +243,8 @@ export interface EngineEvents {
   /** The totals could not be computed. */
   totalsFailed: { message: string };
   runProgress: Progress;
+  /** What is wrong with records; at most some hundreds of problems are listed. */
+  problems: FoundProblems;
   /** Tokens are counted with this tokenizer from now on: those shown before are not. */
   tokenizer: { id: string };
   /** The view has grown or changed. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { PageCommand } from '../../protocol/editor';
-import { messageOf } from '../../protocol/rpc';
 import { pathOf } from '../datasetUri';
 import type { Comparisons } from '../diff/comparisons';
 import type { DatasetDocument } from '../editor/document';
+import { orSay } from '../orSay';
 import type { OpenDatasets } from '../editor/openDatasets';
 
 type Command = (argument: unknown) => unknown;
@@ -28,15 +28,9 @@ export function commandsInEditor(
 ): Readonly<Record<string, Command>> {
   const onDataset =
     (action: (document: DatasetDocument, argument: unknown) => Promise<unknown>): Command =>
-    async argument => {
+    argument => {
       const document = datasets.active?.document;
-      try {
-        if (document === undefined) await sayNone();
-        else await action(document, argument);
-      } catch (error) {
-        if (error instanceof vscode.CancellationError) return;
-        await vscode.window.showErrorMessage(messageOf(error));
-      }
+      return document === undefined ? sayNone() : orSay(action(document, argument));
     };
   const inPage = Object.entries(IN_PAGE).map(([id, name]): [string, Command] => [
     id,

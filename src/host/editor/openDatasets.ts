@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { DocumentSurroundings, OpenedAs } from './document';
-import { DatasetDocument } from './document';
+import { DatasetDocument, type OpenedAs } from './document';
 import type { EditorPanel } from './panel';
+import type { DocumentSurroundings } from './parts';
 
 /** The datasets that are open in editors, each with its engine, and the editors that show them. */
 export class OpenDatasets implements vscode.Disposable {

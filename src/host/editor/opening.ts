@@ -2,17 +2,11 @@ import * as vscode from 'vscode';
 import type { DatasetInfo } from '../../protocol/engine';
 import { nameOf } from '../datasetUri';
 import { failedBecause } from '../engine/errorCode';
-import type { EngineLink } from '../engine/link';
 import { datasetFile, type DatasetFile } from '../file/datasetFile';
-import type { DiskState } from '../file/diskState';
-import { keepAside, type Backups } from './backups';
-import type { Edits } from './edits';
+import { keepAside } from './backups';
+import type { DocumentParts } from './parts';
 
-export interface OpeningParts {
-  readonly link: EngineLink;
-  readonly edits: Edits;
-  readonly backups: Backups;
-  readonly disk: DiskState;
+export interface OpeningNeeds {
   readonly tokenizer: () => string;
   /** A folder for backups that nothing may delete. */
   readonly storage: vscode.Uri;
@@ -31,7 +25,8 @@ export class Opening {
   constructor(
     private readonly uri: vscode.Uri,
     private readonly content: Uint8Array | undefined,
-    private readonly parts: OpeningParts,
+    private readonly parts: Pick<DocumentParts, 'link' | 'edits' | 'backups' | 'disk'>,
+    private readonly needs: OpeningNeeds,
   ) {
     this.#info.catch(() => undefined);
   }
@@ -62,7 +57,7 @@ export class Opening {
   }
 
   async #open(number: number, backup: string | null): Promise<DatasetInfo> {
-    const { link, edits, backups, disk, tokenizer } = this.parts;
+    const { link, edits, backups, disk } = this.parts;
     await disk.opened();
     const file = await datasetFile(this.uri, this.content);
     if (this.#closed || number !== this.#count) {
@@ -75,7 +70,7 @@ export class Opening {
     edits.reset(backup !== null);
     const { path, readOnly } = file;
     try {
-      const info = await link.open({ path, readOnly, backup, tokenizer: tokenizer() });
+      const info = await link.open({ path, readOnly, backup, tokenizer: this.needs.tokenizer() });
       if (backup !== null) backups.restoredFrom(backup);
       return info;
     } catch (error) {
@@ -87,7 +82,7 @@ export class Opening {
 
   /** The edits belong to another state of the file: they are kept, and the person decides. */
   async #refused(backup: string): Promise<Error> {
-    const kept = await keepAside(backup, this.uri, this.parts.storage);
+    const kept = await keepAside(backup, this.uri, this.needs.storage);
     const message = vscode.l10n.t(
       'There are edits of {0} that were not saved, and the file has changed since: they no longer fit, and have not been made. They are kept in {1}.',
       nameOf(this.uri),
@@ -96,7 +91,7 @@ export class Opening {
     const open = vscode.l10n.t('Open the File Without Them');
     const show = vscode.l10n.t('Show the Kept Edits');
     void vscode.window.showWarningMessage(message, open, show).then(answer => {
-      if (answer === open) this.parts.openWithout();
+      if (answer === open) this.needs.openWithout();
       else if (answer === show) void vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(kept));
     });
     return new Error(message);

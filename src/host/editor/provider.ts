@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { pathOf } from '../datasetUri';
-import type { Comparisons } from '../diff/comparisons';
 import type { Actions } from './actions';
-import { saveOrAsk } from './conflict';
+import type { Conflicts } from './conflict';
 import type { DatasetDocument } from './document';
 import { editorHtml, resourceRoots } from './html';
 import type { OpenDatasets } from './openDatasets';
@@ -20,7 +19,7 @@ export class DatasetEditor implements vscode.CustomEditorProvider<DatasetDocumen
     private readonly extensionUri: vscode.Uri,
     private readonly datasets: OpenDatasets,
     private readonly actions: Actions,
-    private readonly comparisons: Comparisons,
+    private readonly conflicts: Conflicts,
   ) {
     this.#registrations = VIEW_TYPES.map(viewType =>
       vscode.window.registerCustomEditorProvider(viewType, this, {
@@ -46,7 +45,7 @@ export class DatasetEditor implements vscode.CustomEditorProvider<DatasetDocumen
   }
 
   saveCustomDocument(document: DatasetDocument, token: vscode.CancellationToken): Promise<void> {
-    return saveOrAsk(document, this.comparisons, token);
+    return this.conflicts.save(document, token);
   }
 
   saveCustomDocumentAs(
@@ -55,7 +54,7 @@ export class DatasetEditor implements vscode.CustomEditorProvider<DatasetDocumen
     token: vscode.CancellationToken,
   ): Promise<void> {
     return target.toString() === document.uri.toString()
-      ? saveOrAsk(document, this.comparisons, token)
+      ? this.conflicts.save(document, token)
       : document.saveTo(target, token);
   }
 

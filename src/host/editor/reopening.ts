@@ -4,29 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { nameOf } from '../datasetUri';
-import type { EngineLink } from '../engine/link';
-import type { DiskState } from '../file/diskState';
 import type { DiskChange } from '../file/diskWatch';
-import type { WorkingRecipe } from '../recipe/working';
-import type { Backups } from './backups';
-import type { Edits } from './edits';
-import type { Opening } from './opening';
-import type { EditorEvent, Reading } from './reading';
+import { orSay } from '../orSay';
+import type { DocumentListeners, DocumentParts } from './parts';
 import { revertInWorkbench } from './views';
-
-export interface ReopeningParts {
-  readonly uri: vscode.Uri;
-  readonly link: EngineLink;
-  readonly edits: Edits;
-  readonly backups: Backups;
-  readonly disk: DiskState;
-  readonly opening: Opening;
-  readonly reading: Reading;
-  readonly recipe: WorkingRecipe;
-  readonly emit: (event: EditorEvent) => void;
-  /** Tells VS Code that the content is another, by something it cannot undo. */
-  readonly changedOtherwise: () => void;
-}
 
 /** Time that an engine has to back its edits up before it is ended. */
 const BACKUP_LIMIT_MS = 5000;
@@ -36,7 +17,11 @@ const STATUS_MS = 8000;
 export class Reopening implements vscode.Disposable {
   readonly #ownBackup = join(tmpdir(), `winnow-restart-${randomUUID()}.backup`);
 
-  constructor(private readonly parts: ReopeningParts) {
+  constructor(
+    private readonly uri: vscode.Uri,
+    private readonly parts: Omit<DocumentParts, 'reopening'>,
+    private readonly listeners: DocumentListeners,
+  ) {
     const { disk, edits } = parts;
     disk.onChange(change => void this.#changedOnDisk(change));
     edits.onOutOfStep(() => {
@@ -60,9 +45,9 @@ export class Reopening implements vscode.Disposable {
 
   /** As a person asks for it: without the edits where the file has changed on disk, else with them. */
   async asAsked(): Promise<void> {
-    const { uri, disk, edits, link } = this.parts;
+    const { disk, edits, link } = this.parts;
     if (disk.changed && link.alive) {
-      if (edits.state.changed) await revertInWorkbench(uri);
+      if (edits.state.changed) await revertInWorkbench(this.uri);
       // Where VS Code knows of no change, it has reverted nothing.
       if (this.parts.disk.changed) await this.#open(null);
       return;
@@ -77,7 +62,7 @@ export class Reopening implements vscode.Disposable {
   }
 
   async #open(backup: string | null): Promise<void> {
-    const { opening, reading, recipe, emit, link } = this.parts;
+    const { opening, reading, recipe, link } = this.parts;
     const { filter, sort } = reading.told.view;
     const pattern = reading.told.found?.pattern ?? null;
     reading.reset();
@@ -87,7 +72,7 @@ export class Reopening implements vscode.Disposable {
       if (filter !== null || sort !== null) reading.viewed(await link.call('view', { filter, sort }));
       if (pattern !== null) await link.call('find', { pattern });
     } finally {
-      emit({ name: 'reopened', data: null });
+      this.listeners.emit({ name: 'reopened', data: null });
     }
   }
 
@@ -108,20 +93,15 @@ export class Reopening implements vscode.Disposable {
   }
 
   async #changedOnDisk(change: DiskChange): Promise<void> {
-    const { uri, edits, emit } = this.parts;
+    const { edits } = this.parts;
     if (change === 'deleted') {
-      await vscode.window.showWarningMessage(
-        vscode.l10n.t(
-          '{0} is no longer on disk. The editor keeps what it can still read; saving writes the file again.',
-          nameOf(uri),
-        ),
-      );
+      await this.#deleted();
       return;
     }
     // An edit on its way counts.
     await edits.inOrder(() => Promise.resolve());
     if (edits.state.changed) {
-      emit({ name: 'changedOnDisk', data: null });
+      this.listeners.emit({ name: 'changedOnDisk', data: null });
       return;
     }
     try {
@@ -130,15 +110,33 @@ export class Reopening implements vscode.Disposable {
       // Its editors say why it cannot be opened.
       return;
     }
-    const message = vscode.l10n.t('{0} changed on disk and has been read again.', nameOf(uri));
+    const message = vscode.l10n.t('{0} changed on disk and has been read again.', nameOf(this.uri));
     vscode.window.setStatusBarMessage(message, STATUS_MS);
+  }
+
+  async #deleted(): Promise<void> {
+    const again = vscode.l10n.t('Save');
+    const answer = await vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        '{0} is no longer on disk. The editor still has its records; saving writes the file again.',
+        nameOf(this.uri),
+      ),
+      again,
+    );
+    // VS Code itself saves only what is changed.
+    if (answer === again) await orSay(this.#save());
+  }
+
+  async #save(): Promise<void> {
+    const { opening, saving } = this.parts;
+    await opening.info;
+    await saving.save(opening.file, true, new vscode.CancellationTokenSource().token);
   }
 
   /** VS Code takes the document for changed exactly when it is. */
   #putRight(): void {
-    const { uri, edits, changedOtherwise } = this.parts;
-    if (edits.state.changed) changedOtherwise();
+    if (this.parts.edits.state.changed) this.listeners.changedOtherwise();
     // After the undo or redo that VS Code has in hand.
-    else setTimeout(() => void revertInWorkbench(uri), 0);
+    else setTimeout(() => void revertInWorkbench(this.uri), 0);
   }
 }

@@ -17,7 +17,9 @@ export interface DatasetFile {
 export async function datasetFile(uri: vscode.Uri, content: Uint8Array | undefined): Promise<DatasetFile> {
   if (uri.scheme === 'file') return onDisk(uri);
   if (uri.scheme === 'untitled' || content !== undefined) {
-    return { ...(await copyHere(nameOf(uri), content ?? new Uint8Array())), readOnly: null, copied: true };
+    // Only such a name makes a dataset of nothing.
+    const name = /\.(jsonl|ndjson|csv|json)$/i.test(nameOf(uri)) ? nameOf(uri) : `${nameOf(uri)}.jsonl`;
+    return { ...(await copyHere(name, content ?? new Uint8Array())), readOnly: null, copied: true };
   }
   const readOnly = await readOnlyElsewhere(uri);
   return { ...(await copyOf(uri)), readOnly, copied: true };

@@ -2,6 +2,7 @@ import { Fate } from '../../core/pipeline/judgedBlock';
 import type { Outcome } from '../../core/query/filter';
 import type { OpenDocument } from '../document/openDocument';
 import type { Known } from '../query/known';
+import type { ProblemsPass } from './problemsPass';
 import type { Proposals } from './proposals';
 
 const OUTCOME_OF: Readonly<Record<number, Outcome>> = {
@@ -13,7 +14,7 @@ const OUTCOME_OF: Readonly<Record<number, Outcome>> = {
 };
 
 /** What is known of records besides their bytes: from the pass that counts, and from the edits. */
-export const knownOf = (document: OpenDocument, proposals: Proposals): Known => ({
+export const knownOf = (document: OpenDocument, proposals: Proposals, problems: ProblemsPass): Known => ({
   outcome(position) {
     const known = proposals.outcomeOf(position);
     const fate = known?.outcomes.fate(known.index);
@@ -24,5 +25,5 @@ export const knownOf = (document: OpenDocument, proposals: Proposals): Known => 
     return known?.outcomes.hasReason(known.index, stage, reason) ?? false;
   },
   edited: position => document.isEdited(position),
-  problem: () => false,
+  problem: (position, rule) => problems.has(position, rule),
 });

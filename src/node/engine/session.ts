@@ -24,6 +24,7 @@ import { runToFiles } from '../run/runToFiles';
 import { builtInTokenizer } from '../tokens/builtIn';
 import { applyRecipe } from './applyRecipe';
 import { beforeAndAfterOf, detailOf, rawPart } from './detail';
+import { ProblemsPass } from './problemsPass';
 import { Proposals } from './proposals';
 import { knownOf } from './known';
 import { recordsOf } from './records';
@@ -39,6 +40,7 @@ export type Emit = <N extends keyof EngineEvents>(name: N, data: EngineEvents[N]
 export class Session {
   private readonly view: ViewRows;
   private readonly finder: Finder;
+  private readonly problems: ProblemsPass;
   private counting: Promise<void> = Promise.resolve();
   /** Edits, saves and the like follow each other. */
   private turn: Promise<unknown> = Promise.resolve();
@@ -52,6 +54,10 @@ export class Session {
     private readonly emit: Emit,
   ) {
     const records = (): Records => recordsOf(document);
+    this.problems = new ProblemsPass(records, document.dataset.preludeLines + 1, found => {
+      emit('problems', found);
+      this.view.judgedAnew();
+    });
     this.view = new ViewRows({
       records,
       count: () => document.timeline.records,
@@ -60,7 +66,7 @@ export class Session {
         // A view waits until it is loaded.
         tokenizer: loaded.tokenizer!,
       }),
-      known: knownOf(document, proposals),
+      known: knownOf(document, proposals, this.problems),
       onChanged: state => {
         emit('view', state);
         if (state.complete) this.finder.changed();
@@ -186,6 +192,12 @@ export class Session {
     return this.view.rowOf(index);
   }
 
+  /** Looks for problems from now on, or no longer; what is found follows as events. */
+  async findProblems(wanted: boolean): Promise<void> {
+    await this.document.ready;
+    this.problems.want(wanted);
+  }
+
   edit(edit: DocumentEdit, cancelled: () => boolean): Promise<EditStep | null> {
     return this.inTurn(async () => {
       const made =
@@ -248,6 +260,7 @@ export class Session {
   async close(): Promise<void> {
     this.view.close();
     this.finder.close();
+    this.problems.want(false);
     this.proposals.close();
     await this.document.close();
   }
@@ -267,6 +280,7 @@ export class Session {
     this.view.shift(back ? null : state.last);
     this.finder.changed();
     this.proposals.changed(state.last);
+    this.problems.changed();
     this.tell();
     return state;
   }

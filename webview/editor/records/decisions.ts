@@ -1,4 +1,3 @@
-import type { Recipe } from '../../../src/core/pipeline/recipe';
 import type { RecordPreview, StageReason } from '../../../src/protocol/engine';
 import { el } from '../../ui/dom';
 import { popup } from '../../ui/popup';
@@ -8,23 +7,30 @@ import { changeAt, type Change } from '../text/changes';
 import { appendSource } from '../text/render';
 import type { RecordsContext } from './context';
 
-/** `recipe`, with every change or drop of that kind refused for all records, or accepted again. */
-export function withKind(recipe: Recipe, { stage, reason }: StageReason, refused: boolean): Recipe {
-  return {
-    ...recipe,
-    stages: recipe.stages.map(one => {
-      if (one.id !== stage) return one;
-      const rest = one.refuse?.filter(other => other !== reason) ?? [];
-      const refuse = refused ? [...rest, reason] : rest;
-      if (refuse.length > 0) return { ...one, refuse };
-      const { id, enabled, options } = one;
-      return { id, ...(enabled !== undefined && { enabled }), ...(options && { options }) };
-    }),
+/**
+ * Changes that are shown within texts answer to clicks, Enter and Space, whatever they are shown in. `recordOf`
+ * says which record an element belongs to.
+ */
+export function answerChanges(
+  root: HTMLElement,
+  recordOf: (element: Element) => RecordPreview | undefined,
+  context: RecordsContext,
+): void {
+  const open = (event: Event): boolean => {
+    const record = event.target instanceof Element ? recordOf(event.target) : undefined;
+    return record !== undefined && openChange(event, record, context);
   };
+  root.addEventListener('click', open);
+  root.addEventListener('keydown', event => {
+    const opens = event.key === 'Enter' || event.key === ' ';
+    if (!opens || event.defaultPrevented || !open(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
 }
 
 /** Opens what there is to decide about the change that an event hits; false where it hits none. */
-export function openChange(event: Event, record: RecordPreview, context: RecordsContext): boolean {
+function openChange(event: Event, record: RecordPreview, context: RecordsContext): boolean {
   const hit = changeAt(event.target);
   if (hit === undefined || getSelection()?.isCollapsed === false) return false;
   const { element, change } = hit;

@@ -6,22 +6,19 @@ import { count, t } from '../../ui/words';
 import { addRecord } from './addRecord';
 import type { RecordsContext } from './context';
 import { hasProposals, refuseAll } from './decisions';
-import type { RowSelection } from './selection';
-import type { SelectedRecords } from './selected';
-
-export interface MenuParts {
-  readonly context: RecordsContext;
-  readonly selection: RowSelection;
-  readonly selected: SelectedRecords;
-  selectionChanged(): void;
-}
+import type { RecordsView } from './recordsView';
 
 /** What can be done with a record, or with all that are selected where it is one of them. */
-export function openRecordMenu(record: RecordPreview, at: { x: number; y: number }, parts: MenuParts): void {
-  const { context, selection, selected } = parts;
+export function openRecordMenu(
+  record: RecordPreview,
+  at: { x: number; y: number },
+  context: RecordsContext,
+  records: RecordsView,
+): void {
+  const { selection, selected } = records;
   if (!selection.has(record.row)) {
     selection.only(record.row);
-    parts.selectionChanged();
+    records.table.selectionChanged();
   }
   const { size } = selection;
   const readOnly = context.state()?.dataset.readOnly ?? undefined;

@@ -1,7 +1,6 @@
 import type { EditorState } from '../../../src/protocol/editor';
-import { CELL_UNITS, PREVIEW_UNITS } from '../../../src/protocol/engine';
+import { CELL_UNITS, PREVIEW_UNITS, type RecordPreview } from '../../../src/protocol/engine';
 import type { Sort } from '../../../src/protocol/query';
-import { messageOf } from '../../../src/protocol/rpc';
 import { el, show } from '../../ui/dom';
 import { t } from '../../ui/words';
 import { RecordView } from '../record/recordView';
@@ -10,10 +9,10 @@ import type { Splice } from '../scroll/shift';
 import type { ColumnLayout } from '../table/columns';
 import { TableView } from '../table/tableView';
 import { cardList } from './cardsView';
+import { ChangeWalk } from './changeWalk';
 import type { Mode, RecordsContext } from './context';
 import { Editing } from './editing';
 import { addRecord } from './addRecord';
-import { nextShown, rowWithChange, shownChanges } from './nextChange';
 import { SelectedRecords } from './selected';
 import { RowSelection } from './selection';
 import { RecordSource } from './source';
@@ -50,6 +49,7 @@ export class RecordsView {
   readonly table: TableView;
   readonly record: RecordView;
   readonly editing: Editing;
+  readonly changes: ChangeWalk;
   readonly element: HTMLElement;
   readonly #cards: RecordList;
   readonly #empty = el('p', { class: 'empty-list' });
@@ -59,8 +59,6 @@ export class RecordsView {
   #list: 'table' | 'cards' = 'table';
   #restore: Place | undefined;
   #refreshedAt = -Infinity;
-  /** A row whose first or last change gets the focus once it has been drawn. */
-  #changeWanted: { readonly row: number; readonly backwards: boolean } | undefined;
 
   constructor(private readonly parts: RecordsParts) {
     const { context } = parts;
@@ -83,10 +81,15 @@ export class RecordsView {
       if (context.state() === undefined) return;
       this.source.want(first, last, MARGIN, context.rows());
       this.editing.follow();
-      this.#focusWanted();
+      this.changes.drawn();
       parts.onDrawn(this.source.isCurrent());
     };
-    this.selected = new SelectedRecords(this.selection, this.source, context);
+    this.selected = new SelectedRecords(this.selection, this.source, context, (first, count) => {
+      this.selection.only(first);
+      this.selection.extendTo(first + count - 1);
+      this.table.selectionChanged();
+      if (this.#mode !== 'record') this.focusRow(first);
+    });
     this.#cards = cardList(this.source, context, drawn);
     this.table = new TableView({
       source: this.source,
@@ -110,14 +113,20 @@ export class RecordsView {
       this.editing.follow();
       parts.onDrawn(true);
     });
-    this.#rows = el('div', { class: 'rows' }, this.#empty, this.table.list.element, this.#cards.element);
+    this.#rows = el('div', { class: 'rows' }, this.#empty);
     this.element = el('div', { class: 'records-view' }, this.#rows, this.record.element);
     this.editing = new Editing(this.element, context);
+    this.changes = new ChangeWalk(this, context);
     this.#showMode();
   }
 
   get mode(): Mode {
     return this.#mode;
+  }
+
+  /** What is on the screen of all this. */
+  get visible(): HTMLElement {
+    return this.#mode === 'record' ? this.record.element : this.list.element;
   }
 
   get list(): RecordList {
@@ -140,6 +149,14 @@ export class RecordsView {
     return known?.kind === 'record' ? known.record.index : undefined;
   }
 
+  /** The record that an element belongs to, as far as it is known. */
+  recordOf(element: Element): RecordPreview | undefined {
+    if (this.#mode === 'record') return this.record.preview;
+    const row = element.closest<HTMLElement>('[data-row]')?.dataset['row'];
+    const known = row === undefined ? undefined : this.source.get(Number(row));
+    return known?.kind === 'record' ? known.record : undefined;
+  }
+
   setMode(mode: Mode, index?: number): void {
     const row = this.list.anchor;
     if (mode !== 'record') {
@@ -151,7 +168,7 @@ export class RecordsView {
       }
     }
     this.#mode = mode;
-    const opened = mode === 'record' ? (index ?? this.indexAt(this.#activeRow())) : undefined;
+    const opened = mode === 'record' ? (index ?? this.indexAt(this.activeRow)) : undefined;
     this.#showMode();
     this.record.open(opened ?? null);
   }
@@ -232,7 +249,7 @@ export class RecordsView {
   /** Shows a row at the top and puts the keyboard on it. */
   focusRow(row: number): void {
     if (this.#list === 'table') {
-      this.table.list.moveTo(row);
+      if (this.table.list.elementOf(row) === undefined) this.table.list.moveTo(row);
       this.table.focusRow(row);
     } else this.#cards.focusRecord(row);
   }
@@ -252,69 +269,25 @@ export class RecordsView {
   /** Adds a record after the one that the keyboard is at. */
   addRecord(): void {
     const { context } = this.parts;
-    const row = this.#mode === 'record' ? undefined : Math.max(0, this.#activeRow());
+    const row = this.#mode === 'record' ? undefined : Math.max(0, this.activeRow);
     const index = row === undefined ? this.record.index : this.indexAt(row);
     const none = context.state()?.document.records === 0;
     if (none) void context.edit({ kind: 'insert', index: 0, records: ['{}'] });
     else if (index !== null && index !== undefined) void addRecord(index, index + 1, context);
   }
 
-  /** Puts the keyboard on the next change to decide on, or the one before. */
-  async goToChange(backwards: boolean): Promise<void> {
-    const { context } = this.parts;
-    const row = this.#activeRow();
-    const shown = nextShown(this.element, row, backwards);
-    if (shown !== undefined) {
-      this.#focusChange(shown);
-      return;
-    }
-    if (this.#mode === 'record') return;
-    const focused = (document.activeElement as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset[
-      'row'
-    ];
-    try {
-      const next = await rowWithChange(Number(focused ?? row), backwards, context);
-      if (next === null) {
-        context.fail(t('There are no further changes nearby.'));
-        return;
-      }
-      this.list.reveal(next);
-      this.#changeWanted = { row: next, backwards };
-      this.#focusWanted();
-    } catch (error) {
-      context.fail(messageOf(error));
-    }
-  }
-
-  #focusWanted(): void {
-    const wanted = this.#changeWanted;
-    const element = wanted && this.list.elementOf(wanted.row);
-    const changes = element ? shownChanges(element) : [];
-    const change = wanted?.backwards === true ? changes.at(-1) : changes[0];
-    if (change === undefined) return;
-    this.#changeWanted = undefined;
-    this.#focusChange(change);
-  }
-
-  #focusChange(change: HTMLElement): void {
-    change.focus({ preventScroll: true });
-    const frame = this.element.getBoundingClientRect();
-    const { top, bottom } = change.getBoundingClientRect();
-    const EDGE = 40;
-    if (this.#mode === 'record') change.scrollIntoView({ block: 'nearest' });
-    else if (top < frame.top + EDGE) this.list.scrollBy(top - frame.top - EDGE);
-    else if (bottom > frame.bottom - EDGE) this.list.scrollBy(bottom - frame.bottom + EDGE);
-  }
-
-  #activeRow(): number {
+  /** The row that the keyboard is at. */
+  get activeRow(): number {
     return this.#list === 'table' ? this.table.active : this.list.anchor.index;
   }
 
   #showMode(): void {
     show(this.#rows, this.#mode !== 'record');
     show(this.record.element, this.#mode === 'record');
-    show(this.table.list.element, this.#list === 'table');
-    show(this.#cards.element, this.#list === 'cards');
+    const shown = this.list.element;
+    const other = this.#list === 'table' ? this.#cards.element : this.table.list.element;
+    other.remove();
+    if (!shown.isConnected) this.#rows.append(shown);
   }
 
   async #restorePlace(rows: number): Promise<void> {

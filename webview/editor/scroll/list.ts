@@ -97,8 +97,10 @@ export class RecordList {
 
   /** Rows have come or gone in the document's order. */
   splice(change: Splice): void {
+    const hadFocus = this.#layer.contains(document.activeElement);
     this.#model.splice(change);
     this.#rows.splice(change);
+    if (hadFocus && !this.#layer.contains(document.activeElement)) this.#view.focus({ preventScroll: true });
     this.draw();
   }
 

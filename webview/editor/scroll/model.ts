@@ -132,8 +132,10 @@ export class ScrollModel {
     for (let above = anchor.index; above < index && bottom <= this.#view; above++)
       bottom += this.heightOf(above);
     if (bottom > this.#view) {
-      this.moveTo(index);
-      this.moveBy(height - this.#view);
+      this.#atEnd = false;
+      this.#awaited = undefined;
+      this.#anchor = { index, offset: height - this.#view };
+      this.#settle();
     }
   }
 

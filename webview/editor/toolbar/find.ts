@@ -61,7 +61,7 @@ export class Find {
   drawn(): void {
     if (this.#pattern === null) return;
     this.#markRow();
-    const matches = shownMatches(this.records.element, this.#pattern);
+    const matches = shownMatches(this.records.visible, this.#pattern);
     const ofRow = matches.filter(({ row }) => row === this.#row);
     if (this.#wanted !== null && ofRow.length > 0) {
       this.#at = this.#wanted === 'first' ? 0 : ofRow.length - 1;
@@ -136,13 +136,13 @@ export class Find {
   }
 
   #markRow(): void {
-    for (const element of this.records.element.querySelectorAll<HTMLElement>('[data-row]'))
+    for (const element of this.records.visible.querySelectorAll<HTMLElement>('[data-row]'))
       element.classList.toggle('found-row', Number(element.dataset['row']) === this.#row);
   }
 
   #shownOfRow(): ShownMatch[] {
     if (this.#pattern === null) return [];
-    return shownMatches(this.records.element, this.#pattern).filter(({ row }) => row === this.#row);
+    return shownMatches(this.records.visible, this.#pattern).filter(({ row }) => row === this.#row);
   }
 
   #scrollTo({ range }: ShownMatch): void {

@@ -18,8 +18,11 @@ export interface SuggestionSource {
 /** The word of a filter's text that the caret is at the end of: `[start, end)`. */
 export function wordAt(text: string, caret: number): { readonly start: number; readonly word: string } {
   const before = text.slice(0, caret);
+  let start = 0;
   // A quote that is open holds its spaces.
-  const start = /(?:[^\s"]|"(?:\\.|[^"\\])*(?:"|$))*$/.exec(before)?.index ?? caret;
+  for (const match of before.matchAll(/"(?:\\.|[^"\\])*(?:"|$)|\s/g)) {
+    if (match[0].trim() === '') start = match.index + 1;
+  }
   return { start, word: before.slice(start) };
 }
 

@@ -44,7 +44,6 @@ export class Toolbar {
     this.#modes = modeGroup(mode => {
       parts.onMode(mode);
     });
-    this.#modes.set(parts.mode);
     const invisible = toggle({ icon: 'invisible' }, t('Show invisible and confusable characters'), on => {
       parts.onInvisible(on);
     });
@@ -80,6 +79,7 @@ export class Toolbar {
       this.#readOnly,
     );
     show(this.#readOnly, false);
+    this.showMode(parts.mode);
   }
 
   showMode(mode: Mode): void {
