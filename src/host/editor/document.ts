@@ -119,10 +119,8 @@ export class DatasetDocument implements vscode.CustomDocument {
   }
 
   /** Fails with a sentence where the edit cannot be made. */
-  async edit(edit: DocumentEdit): Promise<void> {
-    const { readOnly } = await this.info;
-    if (readOnly !== null) throw new Error(readOnly);
-    await this.#parts.edits.make(edit);
+  edit(edit: DocumentEdit): Promise<void> {
+    return this.#parts.edits.make(edit);
   }
 
   /** Throws `ChangedOnDisk` where the file is not the one that was opened, unless `replace` is set. */
