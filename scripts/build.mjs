@@ -1,4 +1,4 @@
-// Bundles the four programs: extension, worker, command line, webviews. `--watch` rebuilds on change.
+// Bundles the programs: extension, workers, command line, webviews. `--watch` rebuilds on change.
 import { build, context } from 'esbuild';
 
 const shared = {
@@ -16,7 +16,12 @@ const bundles = [
   { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'], outdir: 'dist' },
   {
     ...node,
-    entryPoints: { engine: 'src/worker/engineMain.ts', judge: 'src/worker/judgeMain.ts' },
+    entryPoints: {
+      engine: 'src/worker/engineMain.ts',
+      judge: 'src/worker/judgeMain.ts',
+      check: 'src/worker/checkMain.ts',
+      compare: 'src/worker/compareMain.ts',
+    },
     outdir: 'dist',
   },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
@@ -27,7 +32,7 @@ const bundles = [
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    entryPoints: { editor: 'webview/editor/main.ts' },
+    entryPoints: { editor: 'webview/editor/main.ts', compare: 'webview/compare/main.ts' },
     outdir: 'dist/webview',
   },
 ];

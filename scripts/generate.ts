@@ -1,6 +1,7 @@
-// Writes what follows from the code: the recipe's JSON schema, the list of stages, the words to translate.
+// Writes what follows from the code: the recipe's JSON schema, the lists of stages and problems, the words to translate.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rulesDocument } from '../src/core/analysis/rulesDocument';
 import { recipeSchema } from '../src/core/stages/recipeSchema';
 import { stagesDocument } from '../src/core/stages/stagesDocument';
 import { collectWords } from './words';
@@ -10,3 +11,4 @@ writeFileSync(join(root, 'schema/recipe.schema.json'), `${JSON.stringify(recipeS
 writeFileSync(join(root, 'docs/stages.md'), stagesDocument());
 mkdirSync(join(root, 'l10n'), { recursive: true });
 writeFileSync(join(root, 'l10n/bundle.l10n.json'), `${JSON.stringify(collectWords(root), null, 2)}\n`);
+writeFileSync(join(root, 'docs/problems.md'), rulesDocument());

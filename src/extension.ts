@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { registerCommands } from './host/commands/register';
+import { DatasetComparisons } from './host/compare/comparisons';
 import { Comparisons } from './host/diff/comparisons';
 import { Actions } from './host/editor/actions';
 import { Conflicts } from './host/editor/conflict';
@@ -7,6 +8,7 @@ import { OpenDatasets } from './host/editor/openDatasets';
 import { DatasetEditor } from './host/editor/provider';
 import { showStatus } from './host/editor/status';
 import { engineStarter } from './host/engine/connection';
+import { Problems } from './host/problems/problems';
 import { RecipeMemory } from './host/recipe/memory';
 import { Reports } from './host/report/reports';
 import { DatasetRuns } from './host/run/runs';
@@ -22,11 +24,13 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
   const startEngine = engineStarter(context.extensionUri);
   const reports = new Reports();
   const comparisons = new Comparisons();
+  const problems = new Problems(context.extensionUri);
   const datasets = new OpenDatasets({
     startEngine,
     settings: readSettings,
     memory: new RecipeMemory(context.workspaceState),
     storage: context.globalStorageUri,
+    problems,
   });
   const runs = new DatasetRuns(
     startEngine,
@@ -39,8 +43,10 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
     reports,
     comparisons,
     datasets,
+    problems,
     new DatasetEditor(context.extensionUri, datasets, actions, new Conflicts(comparisons)),
     showStatus(datasets),
+    new DatasetComparisons(context.extensionUri),
     registerCommands({ datasets, runs, reports, comparisons }),
   );
   return { datasets, comparisons };

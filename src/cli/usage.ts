@@ -12,6 +12,7 @@ export const USAGE = `winnow: prepare training data for language models
                      [--target N] [--seed N] [--shuffle] [--workers N] [--json]
   winnow preview INPUT [--preset P | --recipe R] [--fields a,b] [--set stage.option=value]...
                      [--record N] [--limit N] [--json]
+  winnow compare A B [--by FIELD] [--limit N] [--json]
   winnow stages [--json]
   winnow --help | --version
 
@@ -21,6 +22,10 @@ field. Without --fields, the fields are cleaned whose texts look like prose.
 --set STAGE.enabled=false switches a stage off. "winnow stages" lists stages and options.
 Without -o, clean and run write INPUT.clean.jsonl beside the input, or a free number of it; beside
 the output go the rejects (every record left out, verbatim, with its reason) and a manifest.
+A RECIPE holds what a person has refused, too: "refuse" of a stage, and "decisions" about records.
+
+compare tells which records of B were added, removed, changed or moved against A: by the value at
+--by, such as id, or else by content. It lists the first 20 differences, or those of --limit.
 
 Exit code 0: done. 1: failed, and nothing stands under the final name. 2: not understood.
 `;

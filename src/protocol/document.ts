@@ -1,3 +1,5 @@
+import type { FindPattern } from './query';
+
 /** A change that a person makes to the document. Paths are field paths; indices count from 0 in the document. */
 export type DocumentEdit =
   /** A text value gets a new text. */
@@ -24,6 +26,13 @@ export type DocumentEdit =
   | { readonly kind: 'delete'; readonly records: Selection }
   /** The selected records, in their order, are put before the record that is at `to` now. */
   | { readonly kind: 'move'; readonly records: Selection; readonly to: number }
+  /** Every match of a pattern in the texts of the selected records is replaced, as in JavaScript. */
+  | {
+      readonly kind: 'replace';
+      readonly records: Selection;
+      readonly find: FindPattern;
+      readonly replacement: string;
+    }
   /** What the previewed recipe proposes is done to the document: edits made, dropped records deleted. */
   | { readonly kind: 'apply' };
 

@@ -1,3 +1,4 @@
+import type { FoundProblems } from '../core/analysis/problem';
 import type { OptionSpec } from '../core/pipeline/options';
 import type { Recipe, RecipeField } from '../core/pipeline/recipe';
 import type { Progress, RunReport, Totals } from '../core/pipeline/report';
@@ -86,16 +87,12 @@ export interface Cell {
   readonly units: number;
 }
 
-export interface RecordPreview {
-  /** Place in the view, counted from 0. */
-  readonly row: number;
+/** A record with what the recipe makes of it. */
+export interface JudgedRecord {
   /** Place in the document, counted from 0. */
   readonly index: number;
-  /** Line of the file on disk, counted from 1; null for a record that is not in it. */
+  /** Line of the file as it was opened, counted from 1; null for a record that is not in it. */
   readonly line: number | null;
-  readonly origin: Origin;
-  /** Bytes without the line break. */
-  readonly bytes: number;
   /** Content key, by which decisions name the record; empty for one that is too large to look at. */
   readonly key: string;
   readonly outcome: PreviewOutcome;
@@ -105,10 +102,19 @@ export interface RecordPreview {
   readonly fields: readonly FieldPreview[];
   /** The other members of the record, as JSON, cut after 200 units each. */
   readonly others: readonly { readonly path: string; readonly json: string }[];
-  /** What stands at the columns that were asked for. */
-  readonly cells: readonly Cell[];
   /** A malformed or very large record as it stands, cut after `PREVIEW_UNITS`. */
   readonly raw: string | null;
+}
+
+/** A row of the view. */
+export interface RecordPreview extends JudgedRecord {
+  /** Place in the view, counted from 0. */
+  readonly row: number;
+  readonly origin: Origin;
+  /** Bytes without the line break. */
+  readonly bytes: number;
+  /** What stands at the columns that were asked for. */
+  readonly cells: readonly Cell[];
 }
 
 export const PREVIEW_UNITS = 4000;
@@ -154,6 +160,8 @@ export const RAW_BYTES = 256 * 1024;
 /** What the preview pass has found so far; corpus stages are decided for the records it has seen. */
 export interface PreviewTotals extends Totals {
   readonly partial: boolean;
+  /** Share of the dataset whose tokens have been counted, 0 to 1: they are counted last. */
+  readonly tokensDone: number;
   readonly progress: Progress;
 }
 
@@ -212,6 +220,8 @@ export interface EngineCalls extends DocumentCalls, ViewCalls {
   preview(argument: PreviewRequest): { fields: readonly RecipeField[]; category: string | null };
   /** Counts tokens with another tokenizer from now on. */
   tokenizer(argument: { id: string }): null;
+  /** Looks for problems of the records from now on, or no longer. What is found follows as `problems` events. */
+  problems(argument: { wanted: boolean }): null;
   /** A record before and after the recipe, as indented text, for the diff editor. */
   beforeAndAfter(argument: { index: number }): { before: string; after: string };
   /** Runs a recipe to files. Cancellable. */
@@ -233,6 +243,8 @@ export interface EngineEvents {
   /** The totals could not be computed. */
   totalsFailed: { message: string };
   runProgress: Progress;
+  /** What is wrong with records; at most some hundreds of problems are listed. */
+  problems: FoundProblems;
   /** Tokens are counted with this tokenizer from now on: those shown before are not. */
   tokenizer: { id: string };
   /** The view has grown or changed. */

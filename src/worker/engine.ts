@@ -1,7 +1,8 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { Session } from '../node/engine/session';
 import type { EngineCalls, EngineEvents } from '../protocol/engine';
-import { serve, type CallMessage, type Channel } from '../protocol/rpc';
+import { serve } from '../protocol/rpc';
+import { portChannel } from './channel';
 
 /** The shell of an engine thread: one dataset, asked by the extension host. */
 export function serveEngine(judgeFile: string, port: MessagePort = parentPort!): void {
@@ -20,10 +21,11 @@ export function serveEngine(judgeFile: string, port: MessagePort = parentPort!):
     beforeAndAfter: async ({ index }) => (await opened()).beforeAndAfter(index),
     preview: async request => (await opened()).preview(request),
     tokenizer: async ({ id }) => (await opened()).countWith(id).then(nothing),
-    view: async request => (await opened()).show(request),
+    view: async ({ filter, sort }) => (await opened()).show(filter, sort),
     find: async ({ pattern }) => (await opened()).find(pattern).then(nothing),
     findNext: async ({ row, backwards }) => (await opened()).findNext(row, backwards),
     rowOf: async ({ index }) => (await opened()).rowOf(index),
+    problems: async ({ wanted }) => (await opened()).findProblems(wanted).then(nothing),
     edit: async (edit, { cancelled }) => (await opened()).edit(edit, cancelled),
     undo: async ({ step }) => (await opened()).undo(step),
     redo: async ({ step }) => (await opened()).redo(step),
@@ -35,14 +37,3 @@ export function serveEngine(judgeFile: string, port: MessagePort = parentPort!):
 }
 
 const nothing = (): null => null;
-
-const portChannel = (port: MessagePort): Channel => ({
-  post: message => {
-    port.postMessage(message);
-  },
-  onMessage: listener => {
-    port.on('message', (message: CallMessage) => {
-      listener(message);
-    });
-  },
-});

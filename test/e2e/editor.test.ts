@@ -37,7 +37,7 @@ describe('the dataset editor', () => {
     const workbench = await openWorkbench({ workspaceFiles: { 'tall.jsonl': tallAndShort() } });
     const { page } = workbench;
     const editor = await Editor.clean(workbench, 'tall.jsonl');
-    const view = editor.frame.locator('.view');
+    const view = editor.frame.locator('.view:visible');
     const settled = async () => {
       await page.waitForTimeout(300);
       await editor.ready();
@@ -98,12 +98,12 @@ describe('the dataset editor', () => {
     await editor.scrollTo(40);
     await page.keyboard.press('ArrowDown');
     await page.waitForTimeout(600);
-    const before = await editor.frame.locator('.view').evaluate(placesIn);
+    const before = await editor.frame.locator('.view:visible').evaluate(placesIn);
     await workbench.openFile('notes.txt');
     await page.locator('.tab.active', { hasText: 'notes.txt' }).waitFor();
     await page.locator('.tab', { hasText: 'tall.jsonl' }).click();
     await editor.ready();
-    const after = await editor.frame.locator('.view').evaluate(placesIn);
+    const after = await editor.frame.locator('.view:visible').evaluate(placesIn);
     assert.equal(after.records[0]?.index, before.records[0]?.index);
     assert.ok(Math.abs(after.records[0]!.top - before.records[0]!.top) < 1);
     assert.ok((await editor.counts())['dropped']! > 0);

@@ -16,6 +16,7 @@ export class Editor {
     await workbench.contextMenu(name, 'Clean dataset');
     const editor = new Editor(workbench);
     await editor.ready();
+    await editor.look('Cards');
     return editor;
   }
 
@@ -37,6 +38,12 @@ export class Editor {
     await this.frame.locator('body[data-ready="true"]').waitFor({ timeout: READY_LIMIT_MS });
   }
 
+  /** Shows the records as a table, as cards, or one at full height. */
+  async look(mode: 'Table' | 'Cards' | 'Record'): Promise<void> {
+    await this.frame.getByRole('radio', { name: mode }).click();
+    await this.ready();
+  }
+
   record(index: number): Locator {
     return this.frame.locator(`.record[data-index="${index}"]`);
   }
@@ -48,9 +55,30 @@ export class Editor {
       .locator('.text');
   }
 
+  /** A cell of the table. */
+  cell(index: number, path: string): Locator {
+    return this.record(index).locator(`[role="gridcell"] > [data-path="${path}"]`);
+  }
+
+  /** Puts a new text into a cell, as typed. */
+  async type(cell: Locator, text: string): Promise<void> {
+    await cell.dblclick();
+    await this.frame.locator('.edit-box textarea').fill(text);
+    await this.workbench.page.keyboard.press('Control+Enter');
+    await this.frame.locator('.edit-box').waitFor({ state: 'detached' });
+  }
+
+  /** Goes to the last record of the table with the keyboard. */
+  async toEnd(): Promise<void> {
+    await this.record(0).locator('.number-cell').click();
+    await this.workbench.page.keyboard.press('Control+End');
+    const last = Number(await this.frame.locator('body').getAttribute('data-rows')) - 1;
+    await this.record(last).waitFor();
+  }
+
   /** Scrolls with the keyboard, record by record, until one is in the page. */
   async scrollTo(index: number): Promise<Locator> {
-    await this.frame.locator('.view').focus();
+    await this.frame.locator('.view:visible').focus();
     await this.workbench.page.keyboard.press('Home');
     while ((await this.record(index).count()) === 0) await this.workbench.page.keyboard.press('PageDown');
     return this.record(index);
@@ -68,8 +96,9 @@ export class Editor {
   }
 
   async choose(recipe: string): Promise<void> {
-    await this.frame.locator('vscode-dropdown').click();
-    await this.frame.locator('vscode-option', { hasText: recipe }).click();
+    const dropdown = this.frame.locator('.controls vscode-dropdown');
+    await dropdown.click();
+    await dropdown.locator('vscode-option', { hasText: recipe }).click();
   }
 
   async run(): Promise<void> {

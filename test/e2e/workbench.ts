@@ -121,6 +121,12 @@ export class Workbench {
     });
   }
 
+  /** Opens the window anew, as a person does who has closed it. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator('.explorer-folders-view').waitFor({ timeout: START_LIMIT_MS });
+  }
+
   /** Writes out/screenshots/NAME.png and returns its path. */
   async screenshot(name: string): Promise<string> {
     const path = join(out, 'screenshots', `${name}.png`);

@@ -58,6 +58,7 @@ describe('an engine that stops', () => {
         settings: readSettings,
         memory: new RecipeMemory(forgetful),
         storage: vscode.Uri.file(folder.path),
+        problems: { show: () => undefined, clear: () => undefined },
       },
       { backup: null, content: undefined },
       () => undefined,

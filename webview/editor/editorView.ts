@@ -1,28 +1,33 @@
-import type { Condition, Filter, Sort } from '../../src/protocol/query';
 import type { EditorState } from '../../src/protocol/editor';
+import type { Condition, Filter, Sort } from '../../src/protocol/query';
 import { messageOf } from '../../src/protocol/rpc';
-import { el, replaceChildren, show } from '../ui/dom';
+import { el, replaceChildren } from '../ui/dom';
 import { t } from '../ui/words';
 import { Header } from './header/header';
-import { NoticeView, type Notice } from './header/notice';
 import type { Host, SavedState } from './host';
-import type { Mode, RecordsContext } from './records/context';
+import { listenToHost } from './hostEvents';
+import { commandOf, type Command } from './keys';
+import { Notices } from './notices';
 import { RecipePanel } from './recipe/recipePanel';
-import { openChange, withKind } from './records/decisions';
+import type { Mode, RecordsContext } from './records/context';
+import { answerChanges } from './records/decisions';
 import { openRecordMenu } from './records/recordMenu';
 import { RecordsView, isPlain } from './records/recordsView';
+import { withKind } from './records/refuseKind';
 import { Settled } from './records/settled';
+import { Side } from './side';
 import type { ColumnLayout } from './table/columns';
 import { Toolbar } from './toolbar/toolbar';
 
 const SAVE_MS = 300;
 
-/** The editor of one dataset: what is above its records, and these, kept up with what the host says. */
+/** The editor of one dataset: what is above and beside its records, and these. */
 export class EditorView {
+  readonly #notices: Notices;
   readonly #header: Header;
-  readonly #notice = new NoticeView();
   readonly #toolbar: Toolbar;
   readonly #recipe: RecipePanel;
+  readonly #side: Side;
   readonly #records: RecordsView;
   readonly #settled = new Settled();
   #state: EditorState | undefined;
@@ -31,34 +36,84 @@ export class EditorView {
   #saveTimer: number | undefined;
 
   constructor(private readonly host: Host) {
-    const { saved } = host;
+    const { saved, client } = host;
+    const filter = (condition: Condition): void => {
+      this.#addCondition(condition);
+    };
+    this.#notices = new Notices(client);
     this.#layout = saved.columns ?? { order: null, widths: {} };
     this.#invisible = saved.invisible ?? false;
     this.#header = new Header(saved.balanceOpen ?? true, {
-      choose: id => void this.#call('recipe', () => host.client.call('choose', { id })),
+      choose: id => void this.#call('recipe', () => client.call('choose', { id })),
       run: () => void this.#run(),
       changed: () => {
         this.#save();
       },
-      filter: condition => {
-        this.#addCondition(condition);
-      },
+      filter,
       toggleRecipe: () => {
-        this.#showRecipe(this.#recipe.element.hidden);
+        this.#side.toggle();
       },
-      countBy: category => void this.#call('recipe', () => host.client.call('countBy', { category })),
+      countBy: category => void this.#call('recipe', () => client.call('countBy', { category })),
     });
     this.#recipe = new RecipePanel({
-      client: host.client,
-      onFilter: condition => {
-        this.#addCondition(condition);
-      },
+      client,
+      onFilter: filter,
       onClose: () => {
-        this.#showRecipe(false);
+        this.#side.toggle();
       },
     });
     const context = this.#context();
-    this.#records = new RecordsView({
+    this.#records = this.#recordsView(context);
+    this.#toolbar = new Toolbar({
+      context,
+      records: this.#records,
+      mode: saved.mode ?? 'table',
+      invisible: this.#invisible,
+      onMode: mode => {
+        this.#show(mode);
+      },
+      onInvisible: on => {
+        this.#invisible = on;
+        this.#records.redraw();
+        this.#save();
+      },
+      onView: (wanted, sort) => void this.#view(wanted, sort),
+    });
+    const column = el('div', { class: 'main-column' }, this.#toolbar.element, this.#records.element);
+    this.#side = new Side(column, this.#recipe.element, saved.panel ?? { open: false, width: 360 }, () => {
+      this.#header.setRecipeOpen(this.#side.state.open);
+      this.#save();
+    });
+    this.#header.setRecipeOpen(this.#side.state.open);
+    replaceChildren(
+      document.body,
+      el('main', {}, this.#header.element, this.#notices.element, this.#side.element),
+    );
+    this.#listen(context);
+  }
+
+  /** Asks the host what there is to show. */
+  async load(): Promise<void> {
+    try {
+      const state = await this.host.client.call('state', null);
+      this.#state = state;
+      this.#notices.clear();
+      this.#header.showState(state);
+      this.#recipe.update(state);
+      if (state.problem !== null) this.#notices.fail('recipe', state.problem);
+      if (state.changedOnDisk) this.#notices.changedOnDisk();
+      const { filter = null, sort = null, mode = 'table', opened = null } = this.host.saved;
+      if (isPlain(state) && (filter !== null || sort !== null)) await this.#view(filter, sort);
+      if (mode === 'record' && opened !== null) this.#records.setMode('record', opened);
+      this.#showState();
+    } catch (error) {
+      this.#notices.notLoaded(messageOf(error));
+    }
+  }
+
+  #recordsView(context: RecordsContext): RecordsView {
+    const { saved } = this.host;
+    return new RecordsView({
       context,
       mode: saved.mode ?? 'table',
       layout: this.#layout,
@@ -75,65 +130,11 @@ export class EditorView {
         this.#drawn(current);
       },
     });
-    this.#toolbar = new Toolbar({
-      context,
-      records: this.#records,
-      mode: saved.mode ?? 'table',
-      invisible: this.#invisible,
-      onMode: mode => {
-        this.#show(mode);
-      },
-      onInvisible: on => {
-        this.#invisible = on;
-        this.#records.redraw();
-        this.#save();
-      },
-      onView: (filter, sort) => void this.#view(filter, sort),
-    });
-    replaceChildren(
-      document.body,
-      el(
-        'main',
-        {},
-        this.#header.element,
-        this.#notice.element,
-        this.#toolbar.element,
-        el('div', { class: 'beside' }, this.#records.element, this.#recipe.element),
-      ),
-    );
-    this.#showRecipe(saved.panel?.open ?? false);
-    this.#listen();
-    this.#listenToChanges(context);
-  }
-
-  /** Asks the host what there is to show. */
-  async load(): Promise<void> {
-    try {
-      const state = await this.host.client.call('state', null);
-      this.#state = state;
-      this.#notice.clear();
-      this.#header.showState(state);
-      this.#recipe.update(state);
-      if (state.problem !== null) this.#fail('recipe', state.problem);
-      if (state.changedOnDisk) this.#tellChangedOnDisk();
-      const { filter = null, sort = null, mode = 'table', opened = null } = this.host.saved;
-      if (isPlain(state) && (filter !== null || sort !== null)) await this.#view(filter, sort);
-      if (mode === 'record' && opened !== null) this.#records.setMode('record', opened);
-      this.#showState();
-    } catch (error) {
-      this.#fail('state', messageOf(error), [
-        { label: t('Try Again'), press: () => void this.#reopen() },
-        {
-          label: t('Open as Text'),
-          press: () => void this.#call('text', () => this.host.client.call('openAsText', null)),
-        },
-      ]);
-    }
   }
 
   #context(): RecordsContext {
     const { client } = this.host;
-    return {
+    const context: RecordsContext = {
       client,
       state: () => this.#state,
       rows: () => rowsOf(this.#state),
@@ -148,115 +149,60 @@ export class EditorView {
       decideKind: (kind, refused) => {
         const recipe = this.#state?.recipe.recipe;
         if (!recipe) return;
-        void this.#call('recipe', () =>
-          client.call('setRecipe', { recipe: withKind(recipe, kind, refused) }),
-        );
+        const changed = withKind(recipe, kind, refused);
+        void this.#call('recipe', () => client.call('setRecipe', { recipe: changed }));
       },
       filter: condition => {
         this.#addCondition(condition);
       },
       open: (target, element) => void this.#records.editing.open(target, element),
       menu: (record, at) => {
-        openRecordMenu(record, at, {
-          context: this.#toolbar.context,
-          selection: this.#records.selection,
-          selected: this.#records.selected,
-          selectionChanged: () => {
-            this.#records.table.selectionChanged();
-          },
-        });
+        openRecordMenu(record, at, context, this.#records);
       },
       goTo: index => void this.#goTo(index),
       show: (mode, index) => {
         this.#show(mode, index);
       },
       fail: message => {
-        this.#fail('action', message);
+        this.#notices.fail('action', message);
       },
       retry: () => {
         this.#records.source.refresh();
       },
     };
+    return context;
   }
 
-  #listen(): void {
-    const { client } = this.host;
-    client.on('index', index => {
-      this.#change({ index });
-      this.#showState();
+  #listen(context: RecordsContext): void {
+    listenToHost({
+      host: this.host,
+      records: this.#records,
+      notices: this.#notices,
+      state: () => this.#state,
+      change: changed => {
+        this.#change(changed);
+      },
+      showState: () => {
+        this.#showState();
+      },
+      foundChanged: () => {
+        this.#toolbar.showState();
+      },
+      command: command => {
+        this.#do(command);
+      },
+      load: () => void this.load(),
+      save: () => {
+        this.#save();
+      },
     });
-    client.on('totals', totals => {
-      this.#change({ totals });
-      this.#notice.clear('totals');
-      this.#records.totalsChanged(totals.partial);
-    });
-    client.on('totalsFailed', ({ message }) => {
-      this.#fail('totals', t('The whole dataset could not be counted: {0}', message), [
-        { label: t('Try Again'), press: () => void this.#countAgain() },
-      ]);
-    });
-    client.on('failed', ({ message }) => {
-      this.#fail('recipe', message);
-    });
-    client.on('recipe', recipe => {
-      const other = recipe.recipe === null || this.#state?.recipe.recipe === null;
-      this.#change({ recipe, ...(other && { totals: null }), problem: null });
-      this.#notice.clear('recipe');
-      this.#records.judgedAnew();
-      this.#records.update();
-      this.#save();
-    });
-    client.on('document', document => {
-      const { last } = document;
-      this.#change({ document });
-      this.#records.documentChanged(last);
-      this.#showState();
-    });
-    client.on('view', view => {
-      const before = this.#state?.view;
-      this.#change({ view });
-      const other =
-        JSON.stringify([before?.filter, before?.sort]) !== JSON.stringify([view.filter, view.sort]);
-      if (other) this.#records.viewChanged(undefined);
-      else if (view.rows !== before?.rows && !(this.#state !== undefined && isPlain(this.#state)))
-        this.#records.source.refresh();
-      this.#showState();
-    });
-    client.on('found', found => {
-      this.#change({ found });
-      this.#toolbar.showState();
-    });
-    client.on('tokenizer', ({ id }) => {
-      this.#change({ tokenizer: id });
-      this.#records.judgedAnew();
-    });
-    client.on('stopped', ({ message }) => {
-      this.#fail('stopped', message, [{ label: t('Restart'), press: () => void this.#reopen() }]);
-    });
-    client.on('changedOnDisk', () => {
-      this.#change({ changedOnDisk: true });
-      this.#tellChangedOnDisk();
-    });
-    client.on('reopened', () => {
-      this.#records.reset();
-      void this.load();
-    });
-  }
-
-  /** Changes that are shown within texts answer to clicks and to Enter, whatever they are shown in. */
-  #listenToChanges(context: RecordsContext): void {
-    const { element, source } = this.#records;
-    const open = (event: Event): boolean => {
-      const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset['row'];
-      const known = row === undefined ? undefined : source.get(Number(row));
-      const record = this.#records.record.preview ?? (known?.kind === 'record' ? known.record : undefined);
-      return record !== undefined && openChange(event, record, context);
-    };
-    element.addEventListener('click', open);
-    element.addEventListener('keydown', event => {
-      if ((event.key !== 'Enter' && event.key !== ' ') || event.defaultPrevented || !open(event)) return;
+    answerChanges(this.#records.element, element => this.#records.recordOf(element), context);
+    document.addEventListener('keydown', event => {
+      const command = event.defaultPrevented ? undefined : commandOf(event);
+      if (command === undefined) return;
       event.preventDefault();
       event.stopPropagation();
+      this.#do(command);
     });
   }
 
@@ -266,12 +212,6 @@ export class EditorView {
     delete document.body.dataset['ready'];
     this.#header.showState(this.#state);
     this.#recipe.update(this.#state);
-  }
-
-  #showRecipe(open: boolean): void {
-    show(this.#recipe.element, open);
-    this.#header.setRecipeOpen(open);
-    this.#save();
   }
 
   #showState(): void {
@@ -300,7 +240,7 @@ export class EditorView {
   }
 
   async #view(filter: Filter | null, sort: Sort | null): Promise<void> {
-    const place = this.#records.place;
+    const { place } = this.#records;
     await this.#call('view', async () => {
       const view = await this.host.client.call('view', { filter, sort });
       this.#change({ view });
@@ -312,7 +252,8 @@ export class EditorView {
 
   #addCondition(condition: Condition): void {
     const { filter = null, sort = null } = this.#state?.view ?? {};
-    const others = filter?.conditions.filter(one => JSON.stringify(one) !== JSON.stringify(condition)) ?? [];
+    const same = JSON.stringify(condition);
+    const others = filter?.conditions.filter(one => JSON.stringify(one) !== same) ?? [];
     void this.#view({ conditions: [...others, condition] }, sort);
     if (this.#records.mode === 'record') this.#show('table');
   }
@@ -324,8 +265,35 @@ export class EditorView {
     }
     const plain = this.#state !== undefined && isPlain(this.#state);
     const row = plain ? index : await this.host.client.call('rowOf', { index }).catch(() => null);
-    if (row === null) this.#fail('action', t('The record is not among those that are shown.'));
-    else this.#records.focusRow(row);
+    if (row !== null) this.#records.focusRow(row);
+    else this.#notices.fail('action', t('The record is not among those that are shown.'));
+  }
+
+  #do(command: Command): void {
+    switch (command) {
+      case 'find':
+        this.#toolbar.find.open();
+        break;
+      case 'findNext':
+      case 'findPrevious':
+        void this.#toolbar.find.step(command === 'findPrevious');
+        break;
+      case 'filter':
+        this.#toolbar.filter.focus();
+        break;
+      case 'goTo':
+        this.#toolbar.openGoTo();
+        break;
+      case 'addRecord':
+        this.#records.addRecord();
+        break;
+      case 'nextChange':
+      case 'previousChange':
+        void this.#records.changes.goTo(command === 'previousChange');
+        break;
+      default:
+        this.#show(command);
+    }
   }
 
   async #run(): Promise<void> {
@@ -334,60 +302,11 @@ export class EditorView {
     this.#header.setRunning(false);
   }
 
-  async #countAgain(): Promise<void> {
-    const recipe = this.#state?.recipe.recipe;
-    if (recipe) await this.#call('recipe', () => this.host.client.call('setRecipe', { recipe }));
-  }
-
-  async #reopen(): Promise<void> {
-    this.#notice.clear();
-    try {
-      await this.host.client.call('reopen', null);
-    } catch (error) {
-      this.#fail('state', messageOf(error), [{ label: t('Try Again'), press: () => void this.#reopen() }]);
-    }
-  }
-
-  #tellChangedOnDisk(): void {
-    const { client } = this.host;
-    this.#fail('disk', t('The file has changed on disk: what you see may be out of date.'), [
-      { label: t('Reload'), press: () => void this.#reopen() },
-      {
-        label: t('Compare'),
-        press: () => void this.#call('disk', () => client.call('compareWithDisk', null)),
-      },
-      {
-        label: t('Keep Mine'),
-        press: () =>
-          void this.#call('disk', async () => {
-            await client.call('keepMine', null);
-            this.#change({ changedOnDisk: false });
-            this.#notice.clear('disk');
-          }),
-      },
-    ]);
-  }
-
-  /** False where it failed, of which the notice tells. */
+  /** False where it failed: then the notice tells, and the header shows again what is. */
   async #call(kind: string, act: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await act();
-      return true;
-    } catch (error) {
-      if (this.#state) this.#header.showState(this.#state);
-      this.#fail(kind, messageOf(error));
-      return false;
-    }
-  }
-
-  #fail(kind: string, message: string, actions?: Notice['actions']): void {
-    const dismiss = {
-      label: t('Dismiss'),
-      press: () => {
-        this.#notice.clear(kind);
-      },
-    };
-    this.#notice.show(kind, { message, actions: actions ?? [dismiss] });
+    const done = await this.#notices.whether(kind, act);
+    if (!done && this.#state !== undefined) this.#header.showState(this.#state);
+    return done;
   }
 
   #save(): void {
@@ -405,7 +324,7 @@ export class EditorView {
         sort,
         invisible: this.#invisible,
         balanceOpen: this.#header.balanceOpen,
-        panel: { open: !this.#recipe.element.hidden, width: this.host.saved.panel?.width ?? 360 },
+        panel: this.#side.state,
       };
       this.host.save(state);
     }, SAVE_MS);

@@ -10,6 +10,7 @@ import './styles/table.css';
 import './styles/toolbar.css';
 import './styles/edit.css';
 import './styles/recordView.css';
+import './styles/side.css';
 import { EditorView } from './editorView';
 import { connectHost } from './host';
 

@@ -9,7 +9,6 @@ import {
   vsCodeProgressRing,
   vsCodeRadio,
   vsCodeRadioGroup,
-  vsCodeTextArea,
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 import { h, type ComponentChild, type RefObject } from 'preact';
@@ -25,13 +24,12 @@ provideVSCodeDesignSystem().register(
   vsCodeProgressRing(),
   vsCodeRadio(),
   vsCodeRadioGroup(),
-  vsCodeTextArea(),
   vsCodeTextField(),
 );
 
 type ButtonElement = HTMLElement & { appearance: string; disabled: boolean };
 type DropdownElement = HTMLElement & { value: string };
-type OptionElement = HTMLElement & { value: string; defaultSelected: boolean };
+type OptionElement = HTMLElement & { value: string };
 
 export function button(
   label: string,
@@ -75,6 +73,7 @@ export function dropdown(label: string, onChoose: (value: string) => void): Drop
       if (now === shown && element.value === chosen) return;
       shown = now;
       element.replaceChildren(...choices.map(choice => option(choice, choice.value === chosen)));
+      // A value that was chosen before would be found first among the new options.
       element.value = chosen;
     },
   };
@@ -85,7 +84,8 @@ function option({ value, label, hint }: DropdownChoice, selected: boolean): HTML
   element.value = value;
   element.textContent = label;
   element.title = hint;
-  element.defaultSelected = selected;
+  // As an attribute: the list looks for it when it takes notice of its options.
+  setAttribute(element, 'selected', selected);
   return element;
 }
 
@@ -136,30 +136,25 @@ function useFieldWords({ description, problem }: FieldWords): RefObject<ToolkitF
   return ref;
 }
 
-const field = (tag: string, attributes: object) =>
-  function Field(props: FieldProps): ComponentChild {
-    const { label, value, placeholder, problem, onInput, onKeyDown, onBlur } = props;
-    const ref = useFieldWords(props);
-    return h(
-      tag,
-      {
-        ...attributes,
-        ref,
-        value,
-        placeholder,
-        class: problem === undefined ? '' : 'invalid',
-        onInput: (event: Event) => {
-          onInput((event.currentTarget as ToolkitField).value);
-        },
-        onKeyDown,
-        onBlur,
+export function TextField(props: FieldProps): ComponentChild {
+  const { label, value, placeholder, problem, onInput, onKeyDown, onBlur } = props;
+  return h(
+    'vscode-text-field',
+    {
+      ref: useFieldWords(props),
+      spellcheck: false,
+      value,
+      placeholder,
+      class: problem === undefined ? '' : 'invalid',
+      onInput: (event: Event) => {
+        onInput((event.currentTarget as ToolkitField).value);
       },
-      label,
-    );
-  };
-
-export const TextField = field('vscode-text-field', { spellcheck: false });
-export const TextArea = field('vscode-text-area', { rows: 4, resize: 'vertical' });
+      onKeyDown,
+      onBlur,
+    },
+    label,
+  );
+}
 
 interface CheckboxProps {
   readonly label: string;

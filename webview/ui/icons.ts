@@ -19,7 +19,9 @@ const DRAWINGS = {
   replaceAll: 'M2 3h5v4H2zM9 9h5v4H9zM4.5 9v2h3M6.5 9.5l1.5 1.5l-1.5 1.5',
   json: 'M6 2.5H5a1.5 1.5 0 0 0-1.5 1.5v2.5L2.5 8l1 1.5V12A1.5 1.5 0 0 0 5 13.5h1M10 2.5h1A1.5 1.5 0 0 1 12.5 4v2.5l1 1.5l-1 1.5V12a1.5 1.5 0 0 1-1.5 1.5h-1',
   chevron: 'M5 6.5l3 3l3-3',
+  sort: 'M4.5 3v10M2 10.5L4.5 13L7 10.5M9 4h5M9 8h4M9 12h2.5',
   add: 'M8 3v10M3 8h10',
+  grip: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01',
 } as const;
 
 export type IconName = keyof typeof DRAWINGS;
@@ -31,7 +33,7 @@ export function icon(name: IconName): SVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 16 16');
   svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('class', `icon icon-${name}`);
+  svg.setAttribute('class', `drawing drawing-${name}`);
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('d', DRAWINGS[name]);
   svg.append(path);

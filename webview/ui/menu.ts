@@ -4,6 +4,8 @@ import { popup, type Place } from './popup';
 export interface MenuItem {
   readonly label: string;
   readonly press: () => void;
+  /** What it does, in a sentence below the label. */
+  readonly hint?: string;
   /** Keys that do the same, as text. */
   readonly keys?: string;
   /** Why it cannot be used now. */
@@ -39,7 +41,7 @@ function itemElement(item: MenuItem, close: () => void): HTMLElement {
   const element = el(
     'button',
     {
-      class: 'menu-item',
+      class: 'menu-entry',
       type: 'button',
       role: checkable ? 'menuitemcheckbox' : 'menuitem',
       tabindex: -1,
@@ -48,7 +50,14 @@ function itemElement(item: MenuItem, close: () => void): HTMLElement {
       title: item.disabled,
     },
     el('span', { class: 'check', 'aria-hidden': true }, item.checked === true && '✓'),
-    el('span', { class: 'label' }, item.label),
+    el(
+      'span',
+      { class: 'words' },
+      el('span', { class: 'label' }, item.label),
+      item.hint !== undefined && el('span', { class: 'hint' }, item.hint),
+      // Where there is room for sentences, it is said; else the title tells.
+      item.hint !== undefined && item.disabled !== undefined && el('span', { class: 'hint' }, item.disabled),
+    ),
     item.keys !== undefined && el('span', { class: 'keys' }, item.keys),
   );
   element.addEventListener('click', () => {

@@ -9,6 +9,21 @@ export interface Place {
   readonly bottom: number;
 }
 
+interface PopupAttributes {
+  readonly class: string;
+  readonly role: string;
+  readonly 'aria-label': string;
+  readonly id?: string;
+}
+
+export interface Popup {
+  readonly element: HTMLElement;
+  readonly close: () => void;
+  /** Aborted when it has closed, whatever closed it. */
+  readonly closed: AbortSignal;
+  readonly place: () => void;
+}
+
 let closeOpen: (() => void) | undefined;
 
 /**
@@ -16,14 +31,14 @@ let closeOpen: (() => void) | undefined;
  * elsewhere, or `close`; then the focus goes back to where it was. One at a time. `place` puts it where it
  * belongs after its content has changed.
  */
-export function popup(
-  attributes: { readonly class: string; readonly role: string; readonly 'aria-label': string },
-  at: Place,
-  ...content: readonly Child[]
-): { readonly element: HTMLElement; readonly close: () => void; readonly place: () => void } {
+export function popup(attributes: PopupAttributes, at: Place, ...content: readonly Child[]): Popup {
   closeOpen?.();
   const before = document.activeElement as HTMLElement | null;
-  const element = el('div', { ...attributes, class: `popup ${attributes.class}`, tabindex: -1 }, ...content);
+  const element = el(
+    'div',
+    { ...attributes, class: `overlay ${attributes.class}`, tabindex: -1 },
+    ...content,
+  );
   const gone = new AbortController();
   const close = (): void => {
     if (closeOpen !== close) return;
@@ -53,6 +68,7 @@ export function popup(
   return {
     element,
     close,
+    closed: signal,
     place: () => {
       place(element, at);
     },

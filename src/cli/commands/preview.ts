@@ -1,5 +1,5 @@
 import type { Recipe } from '../../core/pipeline/recipe';
-import type { PreviewEdit, RecordPreview } from '../../protocol/engine';
+import type { JudgedRecord, PreviewEdit } from '../../protocol/engine';
 import { readRecipe } from '../../node/recipeFile';
 import { previewDataset } from '../../node/preview/previewDataset';
 import { COMMON, RECIPE, read, wholeNumber, workersOf } from '../arguments';
@@ -40,23 +40,30 @@ export async function preview(args: string[]): Promise<void> {
     process.stdout.write('The recipe changes and drops nothing.\n');
 }
 
-function recordText(record: RecordPreview): string {
+function recordText(record: JudgedRecord): string {
   const changes = record.fields.filter(field => field.edits.length > 0);
   return [
     `#${record.index} (line ${record.line}): ${outcomeWords(record)}`,
     ...(record.raw === null ? [] : [`  ${printable(record.raw.slice(0, 200))}`]),
+    ...record.refusedDrops.map(({ words }) => `  refused: ${words}`),
+    ...record.fields
+      .filter(field => field.refused.length > 0)
+      .map(field => `  ${printable(field.path)}: ${field.refused.map(protectedWords).join(', ')}`),
     ...changes.map(field => `  ${printable(field.path)}:\n${indented(marked(field.text, field.edits))}`),
     '',
   ].join('\n');
 }
 
-function outcomeWords({ outcome }: RecordPreview): string {
+function outcomeWords({ outcome }: JudgedRecord): string {
   if (outcome.kind !== 'dropped')
     return 'words' in outcome ? `${outcome.kind}. ${outcome.words}` : outcome.kind;
   const repeats = outcome.repeats === null ? '' : `, repeats #${outcome.repeats}`;
   const detail = outcome.detail === null ? '' : ` (${printable(outcome.detail)})`;
   return `dropped by ${outcome.stage}. ${outcome.words}${detail}${repeats}`;
 }
+
+const protectedWords = ({ start, end }: { readonly start: number; readonly end: number }): string =>
+  start === end ? `nothing comes in at ${start}` : `${start} to ${end} stays`;
 
 /** The text with removals as [-…-] and additions as {+…+}. */
 function marked(text: string, edits: readonly PreviewEdit[]): string {

@@ -14,18 +14,27 @@ export class EditProblem extends Error {
 const encoder = new TextEncoder();
 
 /** `record` with a new text at `path`. What the two texts have in common keeps its bytes and escapes. */
-export function withText(layout: RecordLayout, record: Uint8Array, path: string, text: string): Uint8Array {
+export const withText = (layout: RecordLayout, record: Uint8Array, path: string, text: string): Uint8Array =>
+  withEdits(layout, record, path, before => (before === text ? [] : [changeOf(before, text)]));
+
+/** `record` with edits of the text at `path`: sorted, without overlap. What they leave alone keeps its bytes. */
+export function withEdits(
+  layout: RecordLayout,
+  record: Uint8Array,
+  path: string,
+  editsOf: (text: string) => readonly Span[],
+): Uint8Array {
   const scanner = scannerFor(layout, [path]);
   const { problem, found } = scanner.scan(record, 0);
   const value = found.find(({ kind }) => kind === 'string');
   if (problem !== undefined) throw unreadable(problem.message);
   if (value === undefined) throw new EditProblem(`The record has no text at "${path}". Edit it as JSON.`);
-  const raw = record.subarray(value.start, value.end);
-  const before = scanner.decode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(raw), value);
-  if (before === text) return record;
-  const sink = new ByteSink(record.length + text.length);
+  const raw = new TextDecoder('utf-8', { ignoreBOM: true }).decode(record.subarray(value.start, value.end));
+  const edits = editsOf(scanner.decode(raw, value));
+  if (edits.length === 0) return record;
+  const sink = new ByteSink(record.length);
   sink.copy(record, 0, scanner.spliceStart(value));
-  scanner.splice(record, value, [changeOf(before, text)], sink);
+  scanner.splice(record, value, edits, sink);
   sink.copy(record, scanner.spliceEnd(value), record.length);
   return sink.take();
 }

@@ -41,7 +41,7 @@ export interface TokenTotals {
   tokenizer: string;
   before: number;
   after: number;
-  /** Texts too long to count. */
+  /** Records with a text too long to count: they are in neither number. */
   uncounted: number;
 }
 

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 
 /** Asks for a file; undefined if the person turns away. */
-export async function pickDataset(): Promise<vscode.Uri | undefined> {
+export async function pickDataset(
+  title = vscode.l10n.t('Choose a Dataset'),
+): Promise<vscode.Uri | undefined> {
   const picked = await vscode.window.showOpenDialog({
-    title: vscode.l10n.t('Choose a Dataset'),
+    title,
     openLabel: vscode.l10n.t('Choose'),
     filters: {
       [vscode.l10n.t('Datasets')]: ['jsonl', 'ndjson', 'csv', 'json', 'gz'],

@@ -171,12 +171,12 @@ export class DatasetDocument implements vscode.CustomDocument {
     if (!(await this.#opened())) return;
     await this.recipe.fromOutside(async () => {
       await this.ask('tokenizer', { id });
-      this.#events.fire({ name: 'tokenizer', data: { id } });
     });
   }
 
   dispose(): void {
     this.#disposed = true;
+    this.around.problems.clear(this.uri);
     this.#parts.dispose();
     this.#events.dispose();
     this.#changes.dispose();
@@ -187,6 +187,11 @@ export class DatasetDocument implements vscode.CustomDocument {
     const { link, edits, reading, backups } = this.#parts;
     link.onEvent(event => {
       if (event.name === 'runProgress' || (event.name === 'totals' && this.recipe.busy)) return;
+      if (event.name === 'problems') {
+        this.around.problems.show(this.uri, event.data.problems, event.data.counts);
+        return;
+      }
+      if (event.name === 'index' && event.data.complete) this.#lookForProblems();
       if (event.name === 'document') edits.take(event.data);
       this.#events.fire(reading.take(event));
     });
@@ -196,6 +201,12 @@ export class DatasetDocument implements vscode.CustomDocument {
     edits.onMade(edit => {
       this.#changes.fire(edit);
     });
+  }
+
+  /** What is found follows as events. */
+  #lookForProblems(): void {
+    // An engine that has ended meanwhile has nothing to find.
+    this.ask('problems', { wanted: true }).catch(() => undefined);
   }
 
   async #recall(): Promise<void> {

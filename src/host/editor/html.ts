@@ -8,8 +8,11 @@ export const resourceRoots = (extensionUri: vscode.Uri): vscode.Uri[] => [
 /** The hash of nothing: the controls put an empty style element on the page to learn what the browser knows. */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
-/** The editor's page. It holds no data: that arrives as messages. No inline script or style can run. */
-export function editorHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+export const editorHtml = (webview: vscode.Webview, extensionUri: vscode.Uri): string =>
+  pageHtml(webview, extensionUri, 'editor');
+
+/** The page of a webview program. It holds no data: that arrives as messages. No inline script or style can run. */
+export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, program: string): string {
   const file = (name: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
   const policy = [
@@ -25,11 +28,11 @@ export function editorHtml(webview: vscode.Webview, extensionUri: vscode.Uri): s
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <link rel="stylesheet" href="${attribute(file('editor.css'))}" />
+    <link rel="stylesheet" href="${attribute(file(`${program}.css`))}" />
     <title>Winnow</title>
   </head>
   <body data-words="${attribute(JSON.stringify(vscode.l10n.bundle ?? {}))}">
-    <script src="${attribute(file('editor.js'))}"></script>
+    <script src="${attribute(file(`${program}.js`))}"></script>
   </body>
 </html>`;
 }

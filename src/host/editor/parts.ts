@@ -5,6 +5,7 @@ import type { StartEngine } from '../engine/connection';
 import { EngineLink } from '../engine/link';
 import { DiskState } from '../file/diskState';
 import type { RecipeMemory } from '../recipe/memory';
+import type { Problems } from '../problems/problems';
 import { RecipeSource } from '../recipe/source';
 import { WorkingRecipe } from '../recipe/working';
 import type { Settings } from '../settings';
@@ -22,6 +23,8 @@ export interface DocumentSurroundings {
   readonly memory: RecipeMemory;
   /** A folder for backups that nothing may delete. */
   readonly storage: vscode.Uri;
+  /** Where problems of records are shown. */
+  readonly problems: Pick<Problems, 'show' | 'clear'>;
 }
 
 /** Whom a document tells what happens to it. */

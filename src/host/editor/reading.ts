@@ -41,8 +41,8 @@ export class Reading {
   }
 
   /** Takes note of an event; returns it as it goes to the editors. */
-  take(event: Exclude<EngineEvent, { name: 'runProgress' }>): EditorEvent {
-    if (event.name !== 'totalsFailed' && event.name !== 'document') {
+  take(event: Exclude<EngineEvent, { name: 'runProgress' | 'problems' }>): EditorEvent {
+    if (event.name !== 'totalsFailed' && event.name !== 'document' && event.name !== 'tokenizer') {
       this.#told = { ...this.#told, [event.name]: event.data };
     }
     return event;

@@ -5,8 +5,8 @@ import { connect, messageOf, type CallMessage, type Client } from '../../protoco
 import { Scratch } from './scratch';
 
 /** An engine thread and the way to ask it. */
-export interface EngineConnection {
-  readonly client: Client<EngineCalls, EngineEvents>;
+export interface EngineConnection<C extends object = EngineCalls, E extends object = EngineEvents> {
+  readonly client: Client<C, E>;
   /** Listens for the thread's end, unless `end` caused it. `why` has no full stop. */
   onDeath(listener: (why: string) => void): void;
   /** Ends the thread. Open calls fail. */
@@ -15,15 +15,21 @@ export interface EngineConnection {
 
 export type StartEngine = () => EngineConnection;
 
-export const engineStarter =
-  (extensionUri: vscode.Uri): StartEngine =>
-  () =>
-    startEngine(vscode.Uri.joinPath(extensionUri, 'dist', 'engine.js').fsPath);
+export const engineStarter = (extensionUri: vscode.Uri): StartEngine => starterOf(extensionUri, 'engine.js');
 
-function startEngine(workerPath: string): EngineConnection {
+/** Starts a thread that runs `program`, a file of the built extension. */
+export const starterOf =
+  <C extends object, E extends object>(
+    extensionUri: vscode.Uri,
+    program: string,
+  ): (() => EngineConnection<C, E>) =>
+  () =>
+    startEngine(vscode.Uri.joinPath(extensionUri, 'dist', program).fsPath);
+
+function startEngine<C extends object, E extends object>(workerPath: string): EngineConnection<C, E> {
   const scratch = new Scratch();
   const worker = new Worker(workerPath, { env: scratch.environment });
-  const client = connect<EngineCalls, EngineEvents>({
+  const client = connect<C, E>({
     post: message => {
       worker.postMessage(message);
     },

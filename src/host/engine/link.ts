@@ -7,7 +7,16 @@ export type EngineEvent = {
   [N in keyof EngineEvents]: { readonly name: N; readonly data: EngineEvents[N] };
 }[keyof EngineEvents];
 
-const FORWARDED = ['index', 'totals', 'totalsFailed', 'view', 'found', 'document'] as const;
+const FORWARDED = [
+  'index',
+  'totals',
+  'totalsFailed',
+  'view',
+  'found',
+  'document',
+  'tokenizer',
+  'problems',
+] as const;
 
 /** The engine of one dataset, and the one after it where the file is opened anew. Only the last one is heard. */
 export class EngineLink implements vscode.Disposable {

@@ -3,6 +3,7 @@ import { Source, Timeline, type Piece } from '../../core/document/timeline';
 import { recordSpans } from '../../core/record/recordSpans';
 import type { DocumentEdit } from '../../protocol/document';
 import type { OpenDocument } from './openDocument';
+import { replaceMatches } from './replaceMatches';
 
 /** Edits that need nothing but the document. */
 export type PlainEdit = Exclude<DocumentEdit, { kind: 'apply' }>;
@@ -55,6 +56,12 @@ export async function makeEdit(
         label: name,
       };
     }
+    case 'replace': {
+      const replaced = await replaceMatches(document, edit, sorted(edit.records, rows));
+      if (replaced === null) return null;
+      const name = replaced.matches === 1 ? 'Replace Match' : `Replace ${replaced.matches} Matches`;
+      return { step: history.replace(name, replaced.timeline), label: name };
+    }
     default: {
       const { index } = edit;
       const record = await document.whole(index);
@@ -67,7 +74,7 @@ export async function makeEdit(
   }
 }
 
-type OneRecordEdit = Exclude<PlainEdit, { kind: 'insert' | 'duplicate' | 'delete' | 'move' }>;
+type OneRecordEdit = Exclude<PlainEdit, { kind: 'insert' | 'duplicate' | 'delete' | 'move' | 'replace' }>;
 
 function rewritten(
   { dataset: { layout } }: OpenDocument,

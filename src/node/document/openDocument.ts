@@ -105,6 +105,12 @@ export class OpenDocument {
     };
   }
 
+  /** The record is not as it is in the file on disk. */
+  isEdited(index: number): boolean {
+    const { source, record } = this.timeline.at(index);
+    return source !== Source.File && record >= this.savedOwn;
+  }
+
   /** Records by place, fewer at the end; of those that are large only the beginning. */
   async records(first: number, count: number): Promise<DocumentRecord[]> {
     const { timeline } = this;

@@ -5,6 +5,7 @@ import type { Tokenizer } from '../../core/tokens/tokenizer';
 import type { PreviewRequest, RecordPreview } from '../../protocol/engine';
 import type { OpenDocument } from '../document/openDocument';
 import type { SampledFields } from '../input/sample';
+import type { Outcomes } from '../preview/outcomes';
 import { RecordPreviewer } from '../preview/recordPreview';
 import { planFor } from '../run/prepare';
 import { TotalsPass, type TotalsParts } from './totals';
@@ -14,6 +15,13 @@ const SETTLE_MS = 300;
 
 const NOTHING: PreviewRequest = { recipe: null, category: null, totals: false, workers: 1 };
 
+export interface ProposalsParts extends TotalsParts {
+  readonly document: OpenDocument;
+  readonly found: SampledFields;
+  /** Null until one has been loaded: then no tokens are shown. */
+  readonly tokenizer: () => Tokenizer | null;
+}
+
 /** What the recipe that is previewed proposes: for single records at once, for the whole as it is counted. */
 export class Proposals {
   private readonly totals: TotalsPass;
@@ -21,22 +29,18 @@ export class Proposals {
   /** Raised with every change of recipe, so that only the last one counts. */
   private generation = 0;
   private settling: NodeJS.Timeout | undefined;
-  /** Null until one has been loaded: then no tokens are shown. */
-  private tokenizer: Tokenizer | null = null;
 
   private constructor(
-    private readonly document: OpenDocument,
-    private readonly found: SampledFields,
+    private readonly parts: ProposalsParts,
     private current: { readonly plan: Plan; readonly previewer: RecordPreviewer },
-    parts: TotalsParts,
   ) {
     this.totals = new TotalsPass(parts);
   }
 
-  static async create(document: OpenDocument, found: SampledFields, parts: TotalsParts): Promise<Proposals> {
-    const plan = planRecipe({ stages: [] }, stageById, found);
-    const previewer = await RecordPreviewer.create(plan, document.dataset.layout, null);
-    return new Proposals(document, found, { plan, previewer }, parts);
+  static async create(parts: ProposalsParts): Promise<Proposals> {
+    const plan = planRecipe({ stages: [] }, stageById, parts.found);
+    const previewer = await RecordPreviewer.create(plan, parts.document.dataset.layout, parts.tokenizer);
+    return new Proposals(parts, { plan, previewer });
   }
 
   get plan(): Plan {
@@ -54,16 +58,15 @@ export class Proposals {
   /** Previews a recipe from now on. Throws a Problem where it does not fit the dataset. */
   async preview(request: PreviewRequest): Promise<Plan> {
     const generation = ++this.generation;
-    const { dataset } = this.document;
+    const { document, found, tokenizer } = this.parts;
+    const { dataset } = document;
     const recipe = {
       ...(request.recipe ?? { stages: [] }),
       ...(request.category !== null && { category: request.category }),
     };
     const plan =
-      request.recipe === null
-        ? planRecipe(recipe, stageById, this.found)
-        : planFor(dataset, this.found, recipe);
-    const previewer = await RecordPreviewer.create(plan, dataset.layout, this.tokenizer);
+      request.recipe === null ? planRecipe(recipe, stageById, found) : planFor(dataset, found, recipe);
+    const previewer = await RecordPreviewer.create(plan, dataset.layout, tokenizer);
     if (generation !== this.generation) return plan;
     this.request = request;
     this.current = { plan, previewer };
@@ -72,11 +75,9 @@ export class Proposals {
     return plan;
   }
 
-  async countWith(tokenizer: Tokenizer): Promise<void> {
-    this.tokenizer = tokenizer;
-    const { plan } = this.current;
-    const previewer = await RecordPreviewer.create(plan, this.document.dataset.layout, tokenizer);
-    if (plan === this.current.plan) this.current = { plan, previewer };
+  /** Tokens are counted with another tokenizer. */
+  countAgain(): void {
+    if (this.request.totals) void this.count(this.generation, true);
   }
 
   /** The document has changed: what was found stays until it is counted anew. */
@@ -88,12 +89,17 @@ export class Proposals {
     this.settling = setTimeout(() => void this.count(generation, true), SETTLE_MS);
   }
 
+  /** What the pass over the whole has found of a record; undefined where it is not known. */
+  outcomeOf(index: number): { readonly outcomes: Outcomes; readonly index: number } | undefined {
+    return this.totals.found(index);
+  }
+
   /** With what corpus stages decide about the record, as far as it is known. */
   withCorpusStages(preview: RecordPreview): RecordPreview {
-    const leaving = this.totals.leaving(preview.index);
-    if (leaving === undefined || preview.outcome.kind === 'dropped') return preview;
-    const { stage, reason, detail, repeats } = leaving;
-    return { ...preview, outcome: this.previewer.dropped(stage, reason, detail, repeats) };
+    const known = this.totals.found(preview.index);
+    if (known === undefined) return preview;
+    const { outcomes, index } = known;
+    return this.previewer.afterRun(preview, outcomes.leaving(index), outcomes.touches(index));
   }
 
   close(): void {
@@ -103,8 +109,17 @@ export class Proposals {
   }
 
   private async count(generation: number, keep: boolean): Promise<void> {
-    await this.document.ready;
-    if (generation === this.generation)
-      this.totals.start(this.document.snapshot(), this.current.plan, this.request.workers, keep);
+    const { document, tokenizer } = this.parts;
+    await document.ready;
+    if (generation !== this.generation) return;
+    const { plan } = this.current;
+    const { workers } = this.request;
+    this.totals.start({
+      dataset: document.snapshot(),
+      plan,
+      workers,
+      tokenizer: tokenizer()?.id ?? null,
+      keep,
+    });
   }
 }

@@ -25,7 +25,7 @@ export function rowOf(
   const { index, line, size: bytes, source } = record;
   const place = { row, index, line, origin: ORIGINS[source], bytes };
   if (record.bytes.length < bytes) return { ...place, ...unread(record.bytes) };
-  const { preview } = previewer.preview(new Block(record.bytes), 0, index, line ?? 0, units);
+  const { preview } = previewer.preview(new Block(record.bytes), 0, index, line, units);
   const cells = preview?.raw === null ? cellsOf(layout, record.bytes, columns) : columns.map(() => MISSING);
   return { ...preview!, ...place, cells };
 }

@@ -17,14 +17,19 @@ import type { Tokenizer } from '../../core/tokens/tokenizer';
 import { makeEdit } from '../document/makeEdit';
 import { OpenDocument } from '../document/openDocument';
 import type { RecordIndex } from '../document/recordIndex';
+import type { Records } from '../query/records';
 import { sampleFields, type SampledFields } from '../input/sample';
 import { Problem } from '../problem';
 import { runToFiles } from '../run/runToFiles';
 import { builtInTokenizer } from '../tokens/builtIn';
 import { applyRecipe } from './applyRecipe';
 import { beforeAndAfterOf, detailOf, rawPart } from './detail';
+import { ProblemsPass } from './problemsPass';
 import { Proposals } from './proposals';
+import { knownOf } from './known';
+import { recordsOf } from './records';
 import { rowOf } from './rows';
+import { Finder } from './search';
 import { ViewRows } from './viewRows';
 
 const INDEX_INTERVAL_MS = 100;
@@ -34,7 +39,9 @@ export type Emit = <N extends keyof EngineEvents>(name: N, data: EngineEvents[N]
 /** One dataset that someone looks at and edits: its document, what a recipe proposes for it, and the view. */
 export class Session {
   private readonly view: ViewRows;
-  private tokenizer: Tokenizer | null = null;
+  private readonly finder: Finder;
+  private readonly problems: ProblemsPass;
+  private counting: Promise<void> = Promise.resolve();
   /** Edits, saves and the like follow each other. */
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -42,26 +49,57 @@ export class Session {
     private readonly document: OpenDocument,
     private readonly found: SampledFields,
     private readonly proposals: Proposals,
+    private readonly loaded: { tokenizer: Tokenizer | null },
     private readonly judgeFile: string,
     private readonly emit: Emit,
   ) {
-    this.view = new ViewRows(() => document.timeline.records);
+    const records = (): Records => recordsOf(document);
+    this.problems = new ProblemsPass(records, document.dataset.preludeLines + 1, found => {
+      emit('problems', found);
+      this.view.judgedAnew();
+    });
+    this.view = new ViewRows({
+      records,
+      count: () => document.timeline.records,
+      context: () => ({
+        fields: proposals.plan.fields.map(({ path }) => path),
+        // A view waits until it is loaded.
+        tokenizer: loaded.tokenizer!,
+      }),
+      known: knownOf(document, proposals, this.problems),
+      onChanged: state => {
+        emit('view', state);
+        if (state.complete) this.finder.changed();
+      },
+    });
+    this.finder = new Finder({
+      records,
+      view: this.view,
+      onFound: state => {
+        emit('found', state);
+      },
+    });
   }
 
   static async open(request: OpenRequest, judgeFile: string, emit: Emit): Promise<Session> {
     const { path, backup = null, readOnly = null } = request;
     const document = await OpenDocument.open(path, { backup, readOnly, onIndexed: indexReporter(emit) });
     const found = await sampleFields(document.dataset);
-    const proposals = await Proposals.create(document, found, {
+    const loaded: { tokenizer: Tokenizer | null } = { tokenizer: null };
+    const proposals = await Proposals.create({
+      document,
+      found,
       judgeFile,
+      tokenizer: () => loaded.tokenizer,
       onTotals: totals => {
         emit('totals', totals);
+        if (!totals.partial) session.view.judgedAnew();
       },
       onFailed: message => {
         emit('totalsFailed', { message });
       },
     });
-    const session = new Session(document, found, proposals, judgeFile, emit);
+    const session = new Session(document, found, proposals, loaded, judgeFile, emit);
     // Rows are shown before their tokens can be counted.
     session.countWith(request.tokenizer).catch((error: unknown) => {
       emit('totalsFailed', { message: (error as Error).message });
@@ -84,7 +122,7 @@ export class Session {
   }
 
   async records({ first, count, columns, units }: RecordsRequest): Promise<RecordPreview[]> {
-    const places = this.view.places(first, count);
+    const places = this.view.slice(first, count);
     const { layout } = this.document.dataset;
     const shown: RecordPreview[] = [];
     for (const [from, many] of runsOf(places)) {
@@ -106,7 +144,7 @@ export class Session {
 
   async detail(index: number): Promise<RecordDetail> {
     const { previewer } = this.proposals;
-    const detail = await detailOf(this.document, this.known(index), previewer, this.tokenizer);
+    const detail = await detailOf(this.document, this.known(index), previewer, this.loaded.tokenizer);
     return { ...detail, preview: this.proposals.withCorpusStages(detail.preview) };
   }
 
@@ -123,31 +161,41 @@ export class Session {
     return { fields, category };
   }
 
-  async countWith(id: string): Promise<void> {
-    this.tokenizer = await builtInTokenizer(id);
-    await this.proposals.countWith(this.tokenizer);
-    this.emit('tokenizer', { id });
+  /** Counts tokens with that tokenizer, once it is loaded. */
+  countWith(id: string): Promise<void> {
+    this.counting = builtInTokenizer(id).then(tokenizer => {
+      this.loaded.tokenizer = tokenizer;
+      this.proposals.countAgain();
+      this.emit('tokenizer', { id });
+    });
+    return this.counting;
   }
 
-  show({ filter, sort }: { filter: Filter | null; sort: Sort | null }): ViewState {
-    void filter;
-    void sort;
-    return this.view.state;
+  async show(filter: Filter | null, sort: Sort | null): Promise<ViewState> {
+    await Promise.all([this.document.ready, this.counting]);
+    const state = this.view.show(filter, sort);
+    this.finder.changed();
+    return state;
   }
 
-  find(pattern: FindPattern | null): Promise<void> {
-    void pattern;
-    return Promise.resolve();
+  async find(pattern: FindPattern | null): Promise<void> {
+    await this.document.ready;
+    this.finder.start(pattern);
   }
 
-  findNext(row: number, backwards: boolean): { row: number; index: number } | null {
-    void row;
-    void backwards;
-    return null;
+  async findNext(row: number, backwards: boolean): Promise<{ row: number; index: number } | null> {
+    const found = await this.finder.next(row, backwards);
+    return found === null ? null : { row: found, index: this.view.placeOf(found) };
   }
 
   rowOf(index: number): number | null {
     return this.view.rowOf(index);
+  }
+
+  /** Looks for problems from now on, or no longer; what is found follows as events. */
+  async findProblems(wanted: boolean): Promise<void> {
+    await this.document.ready;
+    this.problems.want(wanted);
   }
 
   edit(edit: DocumentEdit, cancelled: () => boolean): Promise<EditStep | null> {
@@ -163,21 +211,21 @@ export class Session {
   undo(step: number): Promise<DocumentState> {
     return this.inTurn(async () => {
       (await this.document.ready).undo(step);
-      return this.changed();
+      return this.changed(true);
     });
   }
 
   redo(step: number): Promise<DocumentState> {
     return this.inTurn(async () => {
       (await this.document.ready).redo(step);
-      return this.changed();
+      return this.changed(true);
     });
   }
 
   revert(): Promise<DocumentState> {
     return this.inTurn(async () => {
       (await this.document.ready).revert();
-      return this.changed();
+      return this.changed(true);
     });
   }
 
@@ -210,6 +258,9 @@ export class Session {
   }
 
   async close(): Promise<void> {
+    this.view.close();
+    this.finder.close();
+    this.problems.want(false);
     this.proposals.close();
     await this.document.close();
   }
@@ -223,11 +274,13 @@ export class Session {
     return timeline === null ? null : { step: (await document.ready).replace(label, timeline), label };
   }
 
-  /** Everything that depends on the document follows a change of it. */
-  private changed(): DocumentState {
+  /** Everything that depends on the document follows a change of it. What comes back is shown if it matches. */
+  private changed(back = false): DocumentState {
     const { state } = this.document;
-    this.view.shift(state.last);
+    this.view.shift(back ? null : state.last);
+    this.finder.changed();
     this.proposals.changed(state.last);
+    this.problems.changed();
     this.tell();
     return state;
   }

@@ -1,12 +1,12 @@
 import { tmpdir } from 'node:os';
-import { Shifts } from '../../core/document/shifts';
 import type { Change } from '../../core/document/history';
-import { phasesOf } from '../../core/pipeline/phases';
-import { createJudges, type Plan } from '../../core/pipeline/plan';
-import { stageById } from '../../core/stages';
+import { Shifts } from '../../core/document/shifts';
+import type { Plan } from '../../core/pipeline/plan';
+import type { Progress, Totals } from '../../core/pipeline/report';
 import type { PreviewTotals } from '../../protocol/engine';
 import type { Dataset } from '../input/dataset';
-import type { Leaving } from '../run/context';
+import { Outcomes } from '../preview/outcomes';
+import type { RunObserver } from '../run/context';
 import { progressAt } from '../run/progress';
 import { run } from '../run/run';
 import { nullOutput } from '../run/sink';
@@ -19,19 +19,34 @@ export interface TotalsParts {
   readonly onFailed: (message: string) => void;
 }
 
-/** What a recipe does to the whole document, counted anew whenever either changes. */
+export interface CountRequest {
+  readonly dataset: Dataset;
+  readonly plan: Plan;
+  readonly workers: number;
+  /** Null: tokens are not counted. */
+  readonly tokenizer: string | null;
+  /** What was found before stays until the new pass is complete. */
+  readonly keep: boolean;
+}
+
+/**
+ * What a recipe does to the whole document, counted anew whenever either changes: first the records, then, in a
+ * second pass that takes longer, their tokens.
+ */
 export class TotalsPass {
   /** Raised with every start: what an older pass still finds is not told. */
   private generation = 0;
-  private leavings = new Map<number, Leaving>();
+  private outcomes: Outcomes | undefined;
   private shifts = new Shifts();
 
   constructor(private readonly parts: TotalsParts) {}
 
-  /** Why a corpus stage drops the record at `index`, as far as it is known. */
-  leaving(index: number): Leaving | undefined {
+  /** What was found, and where in it a record is told of; undefined where that is not known. */
+  found(index: number): { readonly outcomes: Outcomes; readonly index: number } | undefined {
     const before = this.shifts.before(index);
-    return before === null ? undefined : this.leavings.get(before);
+    return before === null || this.outcomes === undefined
+      ? undefined
+      : { outcomes: this.outcomes, index: before };
   }
 
   /** The document has changed: what is known of its records moves with them until it is counted anew. */
@@ -41,61 +56,86 @@ export class TotalsPass {
 
   stop(): void {
     this.generation++;
-    this.leavings = new Map();
+    this.outcomes = undefined;
     this.shifts = new Shifts();
   }
 
-  /** Counts in the background; what was known before stays until the new pass is complete, if `keep` is set. */
-  start(dataset: Dataset, plan: Plan, workers: number, keep: boolean): void {
-    if (!keep) this.stop();
-    void this.count(dataset, plan, workers, ++this.generation, keep);
+  /** Counts in the background. */
+  start(request: CountRequest): void {
+    if (!request.keep) this.stop();
+    void this.count(request, ++this.generation);
   }
 
-  private async count(
-    dataset: Dataset,
-    plan: Plan,
-    workers: number,
-    generation: number,
-    keep: boolean,
-  ): Promise<void> {
-    const corpus = new Set(
-      phasesOf(createJudges(plan, stageById)).flatMap(({ groups }) => groups.map(({ stage }) => stage)),
-    );
+  private async count(request: CountRequest, generation: number): Promise<void> {
     const current = () => generation === this.generation;
-    const leavings = keep ? new Map<number, Leaving>() : this.leavings;
+    const outcomes = new Outcomes(request.plan);
     const shifts = new Shifts();
-    let last = 0;
+    if (!request.keep) this.outcomes = outcomes;
     try {
-      const started = performance.now();
-      const { totals } = await run({
-        dataset,
-        plan,
-        output: nullOutput,
-        rejects: undefined,
-        judgeFile: this.parts.judgeFile,
-        workers,
-        scratchFolder: tmpdir(),
-        cancelled: () => !current(),
-        observer: {
-          left: (index, leaving) => {
-            if (corpus.has(leaving.stage)) leavings.set(index, leaving);
-          },
-        },
-        onProgress: (progress, soFar) => {
-          const now = performance.now();
-          if (!current() || now - last < INTERVAL_MS) return;
-          last = now;
-          this.parts.onTotals({ ...soFar(), partial: true, progress });
-        },
+      const totals = await this.pass(request, current, outcomes, undefined, (soFar, progress) => {
+        this.parts.onTotals({ ...soFar, partial: true, tokensDone: 0, progress });
       });
       if (!current()) return;
-      this.leavings = leavings;
-      if (keep) this.shifts = shifts;
-      const { bytes } = dataset;
-      const progress = progressAt(bytes, bytes, totals.read, (performance.now() - started) / 1000);
-      this.parts.onTotals({ ...totals, partial: false, progress });
+      this.outcomes = outcomes;
+      if (request.keep) this.shifts = shifts;
+      const { bytes } = request.dataset;
+      const progress = progressAt(bytes, bytes, totals.read, 1);
+      const counted = { ...totals, partial: false, tokensDone: 0, progress };
+      this.parts.onTotals(counted);
+      const { tokenizer } = request;
+      if (tokenizer !== null) await this.countTokens({ ...request, tokenizer }, current, outcomes, counted);
     } catch (error) {
       if (current()) this.parts.onFailed(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  private async countTokens(
+    request: CountRequest & { readonly tokenizer: string },
+    current: () => boolean,
+    outcomes: Outcomes,
+    counted: PreviewTotals,
+  ): Promise<void> {
+    const tell = ({ tokens, categories }: Totals, tokensDone: number): void => {
+      const withTokens = { ...counted.categories, tokens: categories.tokens };
+      this.parts.onTotals({ ...counted, tokens, categories: withTokens, tokensDone });
+    };
+    const observer: RunObserver = {
+      tokens: (index, before) => {
+        outcomes.tokens(index, before);
+      },
+    };
+    const totals = await this.pass(request, current, observer, request.tokenizer, (soFar, progress) => {
+      tell(soFar, progress.bytesTotal === 0 ? 0 : progress.bytesDone / progress.bytesTotal);
+    });
+    if (current()) tell(totals, 1);
+  }
+
+  private async pass(
+    { dataset, plan, workers }: CountRequest,
+    current: () => boolean,
+    observer: RunObserver,
+    tokenizer: string | undefined,
+    onProgress: (totals: Totals, progress: Progress) => void,
+  ): Promise<Totals> {
+    let last = 0;
+    const { totals } = await run({
+      dataset,
+      plan,
+      output: nullOutput,
+      rejects: undefined,
+      judgeFile: this.parts.judgeFile,
+      workers,
+      scratchFolder: tmpdir(),
+      ...(tokenizer !== undefined && { tokenizer }),
+      cancelled: () => !current(),
+      observer,
+      onProgress: (progress, soFar) => {
+        const now = performance.now();
+        if (!current() || now - last < INTERVAL_MS) return;
+        last = now;
+        onProgress(soFar(), progress);
+      },
+    });
+    return totals;
   }
 }

@@ -3,22 +3,27 @@ import { applyEdits } from '../../core/record/edit';
 import type { ScannedRecord } from '../../core/record/scanned';
 import type { RecordLayout } from '../../core/record/scannerFor';
 import { scannerFor } from '../../core/record/scannerFor';
+import { recordKey } from '../../core/record/recordKey';
+import { Decisions } from '../../core/pipeline/decisions';
 import { judgeRecord, type PlannedJudge, type RecordOutcome } from '../../core/pipeline/judgeRecord';
 import { phasesOf } from '../../core/pipeline/phases';
 import { createJudges, prepareJudges, type Plan } from '../../core/pipeline/plan';
 import { RecordReading } from '../../core/pipeline/reading';
+import type { PlacedStretch } from '../../core/pipeline/refusals';
 import type { TextValue } from '../../core/pipeline/textValue';
+import type { Touch } from '../../core/pipeline/touches';
 import { stageById } from '../../core/stages';
 import { cutAt } from '../../core/text/cutAt';
 import type { Tokenizer } from '../../core/tokens/tokenizer';
 import {
   PREVIEW_UNITS,
   type FieldPreview,
+  type JudgedRecord,
   type PreviewEdit,
   type PreviewOutcome,
-  type RecordPreview,
+  type StageReason,
 } from '../../protocol/engine';
-import { wordsOf } from '../run/context';
+import { wordsOf, type Leaving } from '../run/context';
 import { COUNTABLE_UNITS } from '../tokens/builtIn';
 import { otherMembers } from './others';
 import { tracing } from './trace';
@@ -27,13 +32,16 @@ import { tracing } from './trace';
 export class RecordPreviewer {
   private readonly reading: RecordReading<PreviewEdit>;
   private readonly judges: readonly PlannedJudge[];
-  private readonly composer = tracing((stage, reason) => this.words(stage, reason));
+  private readonly corpusStages: ReadonlySet<number>;
+  private readonly decisions: Decisions;
+  private readonly composer = tracing((stage, reason) => this.named(stage, reason));
 
   /** With the stages' own data loaded, so that records can be shown at once. */
   static async create(
     plan: Plan,
     layout: RecordLayout,
-    tokenizer: Tokenizer | null,
+    /** Null while none is there to count with. */
+    tokenizer: () => Tokenizer | null,
   ): Promise<RecordPreviewer> {
     const previewer = new RecordPreviewer(plan, layout, tokenizer);
     await prepareJudges(previewer.judges.map(planned => planned.judge));
@@ -43,10 +51,13 @@ export class RecordPreviewer {
   private constructor(
     private readonly plan: Plan,
     private readonly layout: RecordLayout,
-    private readonly tokenizer: Tokenizer | null,
+    private readonly tokenizer: () => Tokenizer | null,
   ) {
     this.reading = new RecordReading(scannerFor(layout, plan.paths), plan.fields);
-    this.judges = phasesOf(createJudges(plan, stageById)).flatMap(phase => phase.records);
+    this.decisions = new Decisions(plan);
+    const phases = phasesOf(createJudges(plan, stageById));
+    this.judges = phases.flatMap(phase => phase.records);
+    this.corpusStages = new Set(phases.flatMap(phase => phase.groups.map(({ stage }) => stage)));
   }
 
   /**
@@ -57,12 +68,13 @@ export class RecordPreviewer {
     block: Block,
     at: number,
     index: number,
-    line: number,
+    line: number | null,
     units = PREVIEW_UNITS,
-  ): { next: number; lines: number; preview: RecordPreview | null } {
+  ): { next: number; lines: number; preview: JudgedRecord | null } {
     const scanned = this.reading.read(block, at);
-    const { next, lines } = scanned;
+    const { next, lines, end } = scanned;
     if (scanned.blank) return { next, lines, preview: null };
+    const key = recordKey(block.bytes, at, end);
     if (scanned.problem !== undefined) {
       const words = wordsOf(null, {
         kind: 'malformed',
@@ -70,16 +82,35 @@ export class RecordPreviewer {
         detail: scanned.problem.message,
       });
       const raw = block.text(at, Math.min(scanned.end, at + PREVIEW_UNITS));
+      const outcome = { kind: 'malformed' as const, words };
       return {
         next,
         lines,
-        preview: { ...plain(index, line), outcome: { kind: 'malformed', words }, raw },
+        preview: { index, line, key, outcome, refusedDrops: [], fields: [], others: [], raw },
       };
     }
-    const outcome = judgeRecord(this.reading, this.judges, this.composer, () => undefined);
-    const fields = this.reading.recipeTexts.map(value => this.field(value, units));
+    const { outcome, stretches, refusedDrops } = this.judged(block, at, end);
+    const fields = this.reading.recipeTexts.map(value => this.field(value, stretches, units));
     const others = this.others(block, at, scanned);
-    return { next, lines, preview: { ...plain(index, line), outcome: this.shown(outcome), fields, others } };
+    return {
+      next,
+      lines,
+      preview: { index, line, key, outcome: this.shown(outcome), refusedDrops, fields, others, raw: null },
+    };
+  }
+
+  /** `preview` with what only a run knows of its record: drops by corpus stages, made or refused. */
+  afterRun<P extends JudgedRecord>(preview: P, leaving: Leaving | undefined, touches: readonly Touch[]): P {
+    const refusedDrops = touches
+      .filter(({ stage, refused }) => refused && this.corpusStages.has(stage))
+      .map(({ stage, reason }) => this.named(stage, reason));
+    const completed =
+      refusedDrops.length === 0
+        ? preview
+        : { ...preview, refusedDrops: [...preview.refusedDrops, ...refusedDrops] };
+    if (leaving?.kind !== 'dropped' || preview.outcome.kind === 'dropped') return completed;
+    const { stage, reason, detail, repeats } = leaving;
+    return { ...completed, outcome: this.dropped(stage, reason, detail, repeats) };
   }
 
   /** Where the record after the one at byte `at` starts. */
@@ -89,13 +120,41 @@ export class RecordPreviewer {
 
   /** One text of a record in full; undefined where there is none at `path`. */
   whole(record: Uint8Array, path: string): FieldPreview | undefined {
-    if (this.reading.read(new Block(record), 0).problem !== undefined) return undefined;
-    judgeRecord(this.reading, this.judges, this.composer, () => undefined);
+    const block = new Block(record);
+    const { problem, end } = this.reading.read(block, 0);
+    if (problem !== undefined) return undefined;
+    const { stretches } = this.judged(block, 0, end);
     const value = this.reading.value(path);
-    return value === undefined ? undefined : this.field(value, Infinity);
+    return value === undefined ? undefined : this.field(value, stretches, Infinity);
   }
 
-  private field(value: TextValue<PreviewEdit>, most: number): FieldPreview {
+  /** Judges the record that has been read; the stretches that stay are those of its source. */
+  private judged(
+    block: Block,
+    at: number,
+    end: number,
+  ): {
+    outcome: RecordOutcome;
+    stretches: readonly PlacedStretch[];
+    refusedDrops: JudgedRecord['refusedDrops'];
+  } {
+    const decided = this.decisions.about(block.bytes, at, end);
+    const refusals = this.decisions.refusals(decided);
+    const stretches = refusals?.stretches() ?? [];
+    const refusedDrops: JudgedRecord['refusedDrops'][number][] = [];
+    const outcome = judgeRecord(this.reading, this.judges, this.composer, refusals, {
+      refused: (stage, reason, what) => {
+        if (what === 'drop') refusedDrops.push(this.named(stage, reason));
+      },
+    });
+    return { outcome, stretches, refusedDrops };
+  }
+
+  private field(
+    value: TextValue<PreviewEdit>,
+    stretches: readonly PlacedStretch[],
+    most: number,
+  ): FieldPreview {
     const source = value.source();
     const shown = source.slice(0, cutAt(source, most));
     return {
@@ -103,21 +162,22 @@ export class RecordPreviewer {
       text: shown,
       units: source.length,
       edits: value.edits.filter(edit => edit.end <= shown.length),
-      refused: [],
+      refused: stretches
+        .filter(({ path, end }) => path === value.path && end <= shown.length)
+        .map(({ start, end }) => ({ start, end })),
       tokens: this.tokens(source, value),
     };
   }
 
   private tokens(source: string, value: TextValue<PreviewEdit>): FieldPreview['tokens'] {
-    if (this.tokenizer === null || source.length > COUNTABLE_UNITS) return null;
-    const before = this.tokenizer.count(source);
-    return {
-      before,
-      after: value.edits.length === 0 ? before : this.tokenizer.count(applyEdits(source, value.edits)),
-    };
+    const tokenizer = this.tokenizer();
+    if (tokenizer === null || source.length > COUNTABLE_UNITS) return null;
+    const before = tokenizer.count(source);
+    const after = value.edits.length === 0 ? before : tokenizer.count(applyEdits(source, value.edits));
+    return { before, after };
   }
 
-  private others(block: Block, at: number, scanned: ScannedRecord): RecordPreview['others'] {
+  private others(block: Block, at: number, scanned: ScannedRecord): JudgedRecord['others'] {
     const shown = new Set(this.plan.fields.map(field => field.path));
     return otherMembers(block.text(at, scanned.end), this.layout, shown);
   }
@@ -137,26 +197,12 @@ export class RecordPreviewer {
   }
 
   dropped(stage: number, reason: string, detail: string | null, repeats: number | null): PreviewOutcome {
-    const { id } = this.plan.stages[stage]!;
-    return { kind: 'dropped', stage: id, reason, words: this.words(stage, reason), detail, repeats };
+    return { kind: 'dropped', ...this.named(stage, reason), detail, repeats };
   }
 
-  private words(stage: number, reason: string): string {
+  private named(stage: number, reason: string): StageReason & { readonly words: string } {
     const { id } = this.plan.stages[stage]!;
-    return `${stageById(id)!.title}: ${wordsOf(id, { kind: 'dropped', reason, detail: null })}`;
+    const words = `${stageById(id)!.title}: ${wordsOf(id, { kind: 'dropped', reason, detail: null })}`;
+    return { stage: id, reason, words };
   }
 }
-
-const plain = (index: number, line: number) => ({
-  row: index,
-  index,
-  line,
-  origin: 'file' as const,
-  bytes: 0,
-  key: '',
-  refusedDrops: [],
-  fields: [],
-  others: [],
-  cells: [],
-  raw: null,
-});

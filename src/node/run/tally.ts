@@ -1,5 +1,8 @@
 import type { Plan } from '../../core/pipeline/plan';
-import { noCounts, type CategoryCounts, type Totals } from '../../core/pipeline/report';
+import { noCounts, type Totals } from '../../core/pipeline/report';
+import type { Touch } from '../../core/pipeline/touches';
+import { byCount } from './byCount';
+import type { TokenTally } from './tokenTally';
 
 /** The counts of a run as it goes on. */
 export class Tally {
@@ -7,8 +10,14 @@ export class Tally {
   private readonly stages: Totals['byStage'];
   private readonly before = new Map<string, number>();
   private readonly after = new Map<string, number>();
+  /** Decisions whose record was met. */
+  private readonly applied = new Set<number>();
 
-  constructor(private readonly plan: Plan) {
+  constructor(
+    private readonly plan: Plan,
+    /** Null where tokens are not counted. */
+    readonly tokens: TokenTally | null,
+  ) {
     this.stages = Object.fromEntries(
       plan.stages.map(({ id }) => [id, { dropped: {}, edited: {}, refused: {} }]),
     );
@@ -19,13 +28,17 @@ export class Tally {
     add(this.stages[this.plan.stages[stage]!.id]!.dropped, reason, 1);
   }
 
-  edited(stage: number, reason: string, records: number): void {
-    add(this.stages[this.plan.stages[stage]!.id]!.edited, reason, records);
+  touched({ stage, reason, refused }: Touch, records: number): void {
+    add(this.stages[this.plan.stages[stage]!.id]![refused ? 'refused' : 'edited'], reason, records);
   }
 
   category(when: 'before' | 'after', name: string, records: number): void {
     const counts = this[when];
     counts.set(name, (counts.get(name) ?? 0) + records);
+  }
+
+  decided(decision: number): void {
+    this.applied.add(decision);
   }
 
   totals(): Totals {
@@ -34,12 +47,12 @@ export class Tally {
       byStage: structuredClone(this.stages),
       categories: {
         field: this.plan.category,
-        before: sorted(this.before),
-        after: sorted(this.after),
-        tokens: null,
+        before: byCount(this.before),
+        after: byCount(this.after),
+        tokens: this.tokens?.byCategory() ?? null,
       },
-      tokens: null,
-      decisions: { given: 0, applied: 0 },
+      tokens: this.tokens?.totals() ?? null,
+      decisions: { given: this.plan.decisions.length, applied: this.applied.size },
     };
   }
 
@@ -56,12 +69,4 @@ export class Tally {
 
 function add(counts: Record<string, number>, name: string, more: number): void {
   counts[name] = (counts[name] ?? 0) + more;
-}
-
-/** Most frequent first. Without a prototype, since the names are data. */
-function sorted(counts: ReadonlyMap<string, number>): CategoryCounts {
-  const result = Object.create(null) as CategoryCounts;
-  for (const [name, count] of [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)))
-    result[name] = count;
-  return result;
 }

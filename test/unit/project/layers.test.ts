@@ -18,6 +18,7 @@ describe('layers', () => {
     ['src/core/record/edit.ts', '../pipeline/stage'],
     ['src/core/record/edit.ts', '../../node/version'],
     ['src/core/pipeline/stage.ts', '../stages/balance'],
+    ['src/core/compare/matching.ts', '../pipeline/stage'],
     ['src/core/pipeline/stage.ts', 'node:fs'],
     ['src/core/stages/balance.ts', './deduplicate-exact'],
     ['src/core/stages/balance.ts', 'vscode'],

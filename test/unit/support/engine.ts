@@ -11,6 +11,8 @@ import { run, type RunOptions } from '../../../src/node/run/run';
 const dist = join(__dirname, '../../../dist');
 export const JUDGE_FILE = join(dist, 'judge.js');
 export const ENGINE_FILE = join(dist, 'engine.js');
+export const CHECK_FILE = join(dist, 'check.js');
+export const COMPARE_FILE = join(dist, 'compare.js');
 
 /** A folder for one test, removed when the callback has ended. */
 export async function inFolder<T>(work: (folder: string) => Promise<T> | T): Promise<T> {

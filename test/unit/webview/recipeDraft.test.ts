@@ -6,7 +6,7 @@ import { RecipeDraft } from '../../../webview/editor/recipe/recipeDraft';
 import { setCategory } from '../../../webview/editor/recipe/recipeEdits';
 
 const ORIGIN = { kind: 'preset', id: 'instruct', title: 'Instruct' } as const;
-const DECISIONS = [{ record: 'k', refuse: [] }];
+const DECISIONS = [{ record: 'k', refuse: [{ stage: 'balance', reason: 'surplus' }] }];
 
 const named = (name: string): Recipe => ({ name, stages: [] });
 const stateOf = (recipe: Recipe | null, origin: RecipeState['origin'] = ORIGIN): RecipeState => ({
@@ -105,17 +105,20 @@ describe('the draft of a recipe', () => {
     await settled();
     assert.equal(shown(draft), 'wrong');
     assert.equal(draft.problem, 'It is wrong.');
+    assert.equal(await draft.flush(), false);
     draft.adopt(stateOf(named('chosen')));
     assert.equal(shown(draft), 'chosen');
     assert.equal(draft.problem, null);
+    assert.equal(await draft.flush(), true);
   });
 
   it('says nothing of a refused change once there is a newer one', async context => {
     const { draft, sent } = start(context);
     draft.change(() => named('wrong'));
     draft.change(() => named('right'));
-    sent[0]!.refuse('It is wrong.');
     sent[1]!.take();
+    await settled();
+    sent[0]!.refuse('It is wrong.');
     await settled();
     assert.equal(draft.problem, null);
     assert.equal(shown(draft), 'right');
@@ -134,13 +137,16 @@ describe('the draft of a recipe', () => {
     const { draft, sent } = start(context);
     draft.adopt(stateOf({ ...named('first'), decisions: DECISIONS }));
     draft.change(recipe => setCategory(recipe, 'kind'));
-    const later = [...DECISIONS, { record: 'l', refuse: [] }];
+    const later = [...DECISIONS, { record: 'l', refuse: [{ stage: 'balance', reason: 'surplus' }] }];
     draft.adopt(stateOf({ ...named('first'), decisions: later }));
     draft.change(recipe => setCategory(recipe, 'other'));
     draft.forget();
+    draft.change(recipe => setCategory(recipe, 'third'));
+    draft.adopt(stateOf({ ...named('first'), decisions: DECISIONS }));
+    draft.change(recipe => setCategory(recipe, 'fourth'));
     assert.deepEqual(
       sent.map(({ recipe }) => recipe.decisions?.length),
-      [1, 2, undefined],
+      [1, 2, undefined, undefined, 1],
     );
   });
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { OptionSpec } from '../../../src/core/pipeline/options';
-import { planRecipe, RecipeError } from '../../../src/core/pipeline/plan';
+import { planRecipe } from '../../../src/core/pipeline/plan';
+import { RecipeError } from '../../../src/core/pipeline/recipeError';
 import type { Recipe } from '../../../src/core/pipeline/recipe';
 import { STAGES, stageById } from '../../../src/core/stages';
 import {
@@ -17,7 +18,6 @@ import {
   setFields,
   setOption,
   toggleStage,
-  withDecisions,
 } from '../../../webview/editor/recipe/recipeEdits';
 import { recipe, valueOf } from '../support/recipes';
 
@@ -45,11 +45,20 @@ const edit: fc.Arbitrary<(recipe: Recipe) => Recipe> = fc.oneof(
         moveStage(before, from, to),
   ),
   fc.nat(10).map(at => (before: Recipe) => toggleStage(before, at)),
-  fc.tuple(fc.nat(10), fc.constantFrom('a', 'b'), fc.boolean()).map(
-    ([at, reason, refused]) =>
-      (before: Recipe) =>
-        refuseReason(before, at, reason, refused),
-  ),
+  fc
+    .constantFrom(...STAGES)
+    .chain(({ id, reasons }) =>
+      fc.tuple(
+        fc.constant(id),
+        fc.constantFrom(...Object.keys(reasons as Record<string, string>)),
+        fc.boolean(),
+      ),
+    )
+    .map(
+      ([id, reason, refused]) =>
+        (before: Recipe) =>
+          refuseReason(before, idsOf(before).indexOf(id), reason, refused),
+    ),
   fc
     .constantFrom(...STAGES)
     .filter(({ options }) => Object.keys(options as OptionSpec).length > 0)
@@ -171,11 +180,10 @@ describe('changing a recipe', () => {
     assert.deepEqual(setCategory(setCategory(before, 'kind'), ''), before);
   });
 
-  it('forgets decisions, and takes over those made elsewhere', () => {
+  it('forgets decisions', () => {
     const decisions = [{ record: 'k', refuse: [{ stage: 'balance', reason: 'surplus' }] }];
-    const decided = withDecisions({ name: 'Mine', stages: [] }, decisions);
-    assert.deepEqual(decided.decisions, decisions);
-    assert.deepEqual(forgetDecisions(decided), { name: 'Mine', stages: [] });
-    assert.deepEqual(withDecisions(decided, undefined), { name: 'Mine', stages: [] });
+    const before: Recipe = { name: 'Mine', stages: [] };
+    assert.deepEqual(forgetDecisions({ ...before, decisions }), before);
+    assert.deepEqual(forgetDecisions(before), before);
   });
 });

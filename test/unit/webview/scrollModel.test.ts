@@ -151,4 +151,92 @@ describe('the place in a list of records', () => {
     model.setCount(0);
     assert.deepEqual(model.anchor, { index: 0, offset: 0 });
   });
+
+  it('is exact for fifty million rows, wherever it stands', () => {
+    const COUNT = 50_000_000;
+    fc.assert(
+      fc.property(fc.nat(COUNT - 100), fc.integer({ min: 21, max: 400 }), (index, height) => {
+        const model = new ScrollModel();
+        model.setView(VIEW);
+        model.setCount(COUNT);
+        model.moveTo(index);
+        assert.deepEqual(model.anchor, { index, offset: 0 });
+        for (let row = index; row < index + 50; row++) model.measure(row, height, 'rest');
+        model.moveBy(1);
+        assert.deepEqual(model.anchor, { index, offset: 1 }, 'a pixel is a pixel');
+        model.moveBy(height - 1);
+        assert.deepEqual(model.anchor, { index: index + 1, offset: 0 });
+        model.moveToFraction(model.fraction());
+        assert.ok(Math.abs(model.anchor.index - index - 1) <= 1, 'the bar stands for the same row');
+      }),
+    );
+    const model = new ScrollModel();
+    model.setView(VIEW);
+    model.setCount(COUNT);
+    model.moveToFraction(1);
+    assert.ok(model.isAtEnd());
+    assert.equal(model.range(0).last, COUNT);
+    model.moveToFraction(0);
+    assert.deepEqual(model.anchor, { index: 0, offset: 0 });
+  });
+
+  it('passes a very tall record pixel by pixel', () => {
+    const model = modelOf([20, 1_500_000, 20, 20]);
+    model.moveBy(20);
+    for (let step = 1; step <= 1000; step++) {
+      model.moveBy(40);
+      assert.deepEqual(model.anchor, { index: 1, offset: step * 40 });
+    }
+    const before = model.fraction();
+    model.moveBy(40);
+    assert.ok(model.fraction() > before);
+  });
+
+  it('stays with its record when others come or go', () => {
+    const change = fc.record({ at: fc.nat(39), removed: fc.nat(3), inserted: fc.nat(3) });
+    const heights = fc.array(fc.integer({ min: 10, max: 300 }), { minLength: 40, maxLength: 40 });
+    fc.assert(
+      fc.property(heights, fc.nat(20), change, (all, index, splice) => {
+        const removed = Math.min(splice.removed, all.length - splice.at);
+        const model = modelOf(all);
+        model.moveTo(index, 5);
+        model.splice({ ...splice, removed });
+        if (index < splice.at) assert.deepEqual(model.anchor, { index, offset: 5 });
+        else if (index >= splice.at + removed) {
+          const moved = index + splice.inserted - removed;
+          assert.deepEqual(model.anchor, { index: moved, offset: 5 });
+          assert.equal(model.heightOf(moved), all[index]);
+        }
+        assert.equal(model.count, all.length + splice.inserted - removed);
+      }),
+    );
+  });
+
+  it('moves as little as it takes to show a record, and keeps it in view', () => {
+    const heights = fc.array(fc.integer({ min: 10, max: 900 }), { minLength: 30, maxLength: 30 });
+    fc.assert(
+      fc.property(heights, fc.nat(29), fc.nat(29), (all, from, to) => {
+        const model = modelOf(all);
+        model.moveTo(from);
+        const topOf = (): number => {
+          const { index, offset } = model.anchor;
+          return sum(all.slice(0, index)) + offset;
+        };
+        const before = topOf();
+        model.reveal(to);
+        const top = sum(all.slice(0, to)) - topOf();
+        const height = all[to]!;
+        const fitsAt = top >= -1e-6 && top + height <= VIEW + 1e-6;
+        assert.ok(height >= VIEW ? Math.abs(top) < VIEW : fitsAt, `${top} + ${height}`);
+        const was = sum(all.slice(0, to)) - before;
+        if (was >= 0 && was + height <= VIEW) near(topOf(), before);
+      }),
+    );
+    const model = new ScrollModel();
+    model.setView(VIEW);
+    model.setCount(1000);
+    model.reveal(500);
+    for (let row = 495; row <= 500; row++) model.measure(row, 400, 'rest');
+    assert.equal(model.range(0).last, 501);
+  });
 });

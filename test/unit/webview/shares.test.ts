@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { categoryCondition } from '../../../webview/editor/header/categoryCondition';
 import { balanceOf } from '../../../webview/editor/header/shares';
 
 const counts = fc.dictionary(fc.string({ minLength: 1, maxLength: 1 }), fc.nat(1000));
@@ -76,5 +77,13 @@ describe('the category balance', () => {
         },
       ),
     );
+  });
+
+  it('asks for records of exactly that category, or without any', () => {
+    const asked = { kind: 'field', path: 'kind' } as const;
+    const qa = { ...asked, comparison: 'is', value: 'QA', caseSensitive: true };
+    assert.deepEqual(categoryCondition('kind', 'QA'), qa);
+    const none = { ...asked, comparison: 'missing', value: '' };
+    assert.deepEqual(categoryCondition('kind', 'unknown'), none);
   });
 });

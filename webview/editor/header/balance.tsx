@@ -1,11 +1,12 @@
 import { render } from 'preact';
 import type { EditorState } from '../../../src/protocol/editor';
 import type { Condition } from '../../../src/protocol/query';
-import { Button, Dropdown } from '../../ui/controls';
+import { Button, Dropdown, ProgressRing } from '../../ui/controls';
 import { el, show } from '../../ui/dom';
 import { t } from '../../ui/words';
 import { BalanceBars } from './balanceBars';
 import { BalanceLegend } from './balanceLegend';
+import { categoryCondition } from './categoryCondition';
 import { balanceOf } from './shares';
 
 /** As many as there are colours in balance.css; the last is for the rest. */
@@ -99,7 +100,12 @@ export class BalanceView {
         <div class="balance-body" id={BODY} hidden={!this.#open}>
           {counted !== null && counted.field !== null && Object.keys(counted.before).length > 0
             ? this.#parts(counted.field, chosen)
-            : !uncounted && <p class="note">{t('Nothing is counted yet.')}</p>}
+            : !uncounted && (
+                <p class="note counting">
+                  <ProgressRing label={t('Counting')} />
+                  {t('Nothing is counted yet.')}
+                </p>
+              )}
         </div>
       </>,
       this.element,
@@ -114,7 +120,7 @@ export class BalanceView {
     this.#order = { field, names };
     const compared = this.#state!.recipe.recipe !== null;
     const onPick = (value: string): void => {
-      this.actions.filter({ kind: 'field', path: field, comparison: 'is', value });
+      this.actions.filter(categoryCondition(field, value));
     };
     return (
       <div class={field === chosen && !partial ? 'counted' : 'counted partial'}>

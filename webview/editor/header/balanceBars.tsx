@@ -25,7 +25,7 @@ interface BarProps extends BalanceProps {
 
 const Bar = ({ balance, compared, side, label, onPick }: BarProps): VNode => (
   <>
-    <span class="side">{label}</span>
+    <span class="bar-side">{label}</span>
     <div class="bar">
       {balance.shares.map((share, part) => (
         <div

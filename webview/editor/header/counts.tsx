@@ -28,8 +28,8 @@ export class CountsView {
   update({ totals, stages, recipe, index }: Shown): void {
     this.#most = Math.max(index.records, totals?.read ?? 0);
     const previewed = recipe.recipe !== null;
-    if (totals !== null) this.#last = { totals, stages };
-    else if (!previewed) this.#last = null;
+    if (!previewed) this.#last = null;
+    else if (totals !== null) this.#last = { totals, stages };
     show(this.element, previewed);
     this.#draw(totals);
   }
@@ -40,7 +40,7 @@ export class CountsView {
     const open = rows === null ? null : this.#open;
     render(
       <div class={partial ? 'partial' : undefined}>
-        <div class="row">
+        <div class="head-row">
           <div class="numbers">{rows !== null && this.#numbers(this.#last!.totals, rows, totals)}</div>
           <span class={partial ? 'progress' : 'progress done'} aria-hidden={!partial}>
             <ProgressRing label={t('Counting')} />

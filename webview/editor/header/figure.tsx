@@ -34,11 +34,11 @@ export function Figure({ which, label, value, most = value, onPress, reasons }: 
   return (
     <span class="figure" data-widest={`${count(most)} ${label}`}>
       {onPress === undefined ? (
-        <span class={`number ${which}`}>{words}</span>
+        <span class={`number figure-${which}`}>{words}</span>
       ) : (
         <button
           type="button"
-          class={`number ${which}`}
+          class={`number figure-${which}`}
           data-which={which}
           title={t('Show only these records')}
           onClick={onPress}

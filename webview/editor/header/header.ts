@@ -79,7 +79,7 @@ export class Header {
       { class: 'header' },
       el(
         'div',
-        { class: 'row top' },
+        { class: 'head-row top' },
         el('div', { class: 'dataset' }, this.#name, this.#records, this.#ring),
         this.#controls,
       ),

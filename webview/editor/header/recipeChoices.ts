@@ -2,7 +2,8 @@ import type { EditorState } from '../../../src/protocol/editor';
 import type { DropdownChoice } from '../../ui/controls';
 import { t } from '../../ui/words';
 
-export const NO_RECIPE = '';
+/** Not empty: an empty value is what the control has while it chooses none of its options. */
+export const NO_RECIPE = '-';
 /** What is previewed, where it is not a preset as it ships. */
 export const IN_USE = '*';
 

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { t } from '../../ui/words';
-import { Icon } from './icons';
+import { Icon } from './icon';
 
 export interface Chip {
   readonly text: string;
@@ -24,7 +24,7 @@ interface ChipListProps {
 export const ChipList = ({ label, chips, onRemove }: ChipListProps): VNode => (
   <ul class="chips" aria-label={label}>
     {chips.map(({ text, mark }, at) => (
-      <li key={text} class="chip">
+      <li key={text} class="list-chip">
         <bdi class="chip-text" title={text}>
           {text}
         </bdi>

@@ -16,7 +16,7 @@ export function DecisionsSection({ decisions, totals, onForget }: DecisionsSecti
   const [asked, setAsked] = useState(false);
   const given = decisions.length;
   return (
-    <section class="decisions" aria-label={t('Decisions')}>
+    <section class="recipe-decisions" aria-label={t('Decisions')}>
       <h3>{t('Decisions')}</h3>
       <p class={given > 0 ? 'description reserved' : 'description'}>{wordsOf(given, totals)}</p>
       {given > 0 && !asked && (

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import type { EditorState } from '../../../src/protocol/editor';
+import type { MenuItem } from '../../ui/menu';
 import { t } from '../../ui/words';
-import { Icon } from './icons';
-import { MenuButton, type MenuItem } from './menu';
+import { Icon } from './icon';
+import { MenuButton } from './menuButton';
 
 export interface HeadActions {
   choose(id: string): void;
@@ -30,12 +31,12 @@ export function PanelHead({ state, changed, actions }: PanelHeadProps): VNode {
           <span class="changed-dot" role="img" aria-label={t('changed')} title={t('Changed, not saved')} />
         )}
       </h2>
-      <MenuButton class="icon-button" label={t('Recipe menu')} items={menuItems(state, changed, actions)}>
+      <MenuButton class="tool" label={t('Recipe menu')} items={menuItems(state, changed, actions)}>
         <Icon name="more" />
       </MenuButton>
       <button
         type="button"
-        class="icon-button"
+        class="tool"
         title={t('Close')}
         aria-label={t('Close the recipe')}
         onClick={() => {
@@ -54,7 +55,11 @@ export function recipeName({ recipe: { recipe, origin } }: Pick<EditorState, 're
   return recipe.name ?? t('Custom');
 }
 
-function menuItems({ choices, recipe }: EditorState, changed: boolean, actions: HeadActions): MenuItem[] {
+function menuItems(
+  { choices, recipe }: EditorState,
+  changed: boolean,
+  actions: HeadActions,
+): (MenuItem | null)[] {
   const { origin } = recipe;
   const none = recipe.recipe === null ? t('There is no recipe yet.') : undefined;
   const unchanged = !changed && origin?.kind === 'file' ? t('It is saved.') : undefined;
@@ -67,23 +72,23 @@ function menuItems({ choices, recipe }: EditorState, changed: boolean, actions: 
         actions.choose(id);
       },
     })),
+    null,
     {
       label: t('Open…'),
-      apart: true,
       press: () => {
         actions.open();
       },
     },
     {
       label: t('Save'),
-      refused: none ?? unchanged,
+      disabled: none ?? unchanged,
       press: () => {
         actions.save(false);
       },
     },
     {
       label: t('Save As…'),
-      refused: none,
+      disabled: none,
       press: () => {
         actions.save(true);
       },
@@ -91,10 +96,10 @@ function menuItems({ choices, recipe }: EditorState, changed: boolean, actions: 
     ...(actions.reset === null || origin === null
       ? []
       : [
+          null,
           {
             label: t('Reset to {0}', origin.kind === 'preset' ? origin.title : origin.name),
-            apart: true,
-            refused: changed ? undefined : t('It is as it was.'),
+            disabled: changed ? undefined : t('It is as it was.'),
             press: actions.reset,
           },
         ]),

@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
-import { t } from '../../ui/words';
 import { pathProblem } from './paths';
-import { Popup } from './popup';
+import { useSuggestions } from './suggestions';
 
 const MOST_CHOICES = 200;
 
@@ -37,6 +36,7 @@ export function PathBox({ label, value, choices, placeholder, description, onTak
     close();
     if (path !== value) onTake(path);
   };
+  useSuggestions(input, { id, texts: open ? shown : [], active, onTake: take, onClosed: close });
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
@@ -58,12 +58,12 @@ export function PathBox({ label, value, choices, placeholder, description, onTak
     <span class="path-box">
       <input
         ref={input}
-        class={problem === undefined ? 'input' : 'input invalid'}
+        class="field-input"
         role="combobox"
         aria-label={label}
         aria-description={description}
         aria-expanded={open}
-        aria-controls={`${id}-list`}
+        aria-controls={id}
         aria-autocomplete="list"
         aria-activedescendant={open && active >= 0 ? `${id}-${active}` : undefined}
         aria-invalid={problem !== undefined}
@@ -90,34 +90,6 @@ export function PathBox({ label, value, choices, placeholder, description, onTak
         <p class="problem" id={`${id}-problem`}>
           {problem}
         </p>
-      )}
-      {open && shown.length > 0 && (
-        <Popup anchor={input} onClose={close}>
-          <ul role="listbox" id={`${id}-list`} aria-label={t('Fields')}>
-            {shown.map((path, at) => (
-              <li
-                key={path}
-                id={`${id}-${at}`}
-                role="option"
-                aria-selected={at === active}
-                class={at === active ? 'choice active' : 'choice'}
-                title={path}
-                ref={element => {
-                  if (at === active) element?.scrollIntoView({ block: 'nearest' });
-                }}
-                onPointerDown={event => {
-                  // The box keeps the focus.
-                  event.preventDefault();
-                }}
-                onClick={() => {
-                  take(path);
-                }}
-              >
-                <bdi>{path}</bdi>
-              </li>
-            ))}
-          </ul>
-        </Popup>
       )}
     </span>
   );

@@ -16,7 +16,7 @@ export const ReasonsList = ({ stage, reasons, onShow, onRefuse }: ReasonsListPro
     {reasons.map(({ reason, words, refusedForAll, ...effect }) => {
       const none = effect.dropped + effect.edited + effect.refused === 0;
       return (
-        <li key={reason} class={refusedForAll ? 'reason refused' : 'reason'}>
+        <li key={reason} class={refusedForAll ? 'reason refused-for-all' : 'reason'}>
           <span class="said">{words}</span>
           <span class="figures" title={figures(effect)}>
             {figures(effect)}

@@ -1,7 +1,8 @@
 import type { Recipe } from '../../../src/core/pipeline/recipe';
+import { withDecisions } from '../../../src/core/pipeline/withDecision';
 import type { RecipeState } from '../../../src/protocol/editor';
 import { messageOf } from '../../../src/protocol/rpc';
-import { forgetDecisions, withDecisions } from './recipeEdits';
+import { forgetDecisions, NEW_RECIPE } from './recipeEdits';
 
 const TYPING_MS = 150;
 
@@ -21,6 +22,8 @@ export class RecipeDraft {
   #sending = 0;
   /** Raised with each change, so that an answer to an older one is told apart. */
   #version = 0;
+  /** The recipe whose decisions are forgotten. */
+  #forgottenIn: Recipe | null = null;
   #sent: Promise<boolean> = Promise.resolve(true);
 
   constructor(
@@ -49,64 +52,65 @@ export class RecipeDraft {
     if (elsewhere || !this.#ahead()) {
       this.#recipe = state.recipe;
       this.#problem = null;
+      this.#sent = Promise.resolve(true);
     }
   }
 
   change(edit: (recipe: Recipe) => Recipe, pace: Pace = 'now'): void {
-    this.#recipe = edit(this.#recipe ?? { stages: [] });
+    this.#recipe = edit(this.#recipe ?? NEW_RECIPE);
     this.#version++;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (pace === 'typing') {
       this.#timer = setTimeout(() => {
-        this.#sent = this.#post(false);
+        this.#sent = this.#post();
       }, TYPING_MS);
-    } else this.#sent = this.#post(false);
+    } else this.#sent = this.#post();
     this.onChanged();
   }
 
   /** Drops all decisions about records. */
   forget(): void {
-    this.#recipe = forgetDecisions(this.#recipe ?? { stages: [] });
-    this.#version++;
-    this.#sent = this.#post(true);
-    this.onChanged();
+    this.#forgottenIn = this.#known?.recipe ?? null;
+    this.change(forgetDecisions);
   }
 
   /** Sends what has not been sent; resolves to whether the host previews it now. */
   flush(): Promise<boolean> {
-    if (this.#timer !== undefined) this.#sent = this.#post(false);
+    if (this.#timer !== undefined) this.#sent = this.#post();
     return this.#sent;
   }
 
   /** Shows a problem that came up elsewhere. */
-  fail(message: string | null): void {
+  fail(message: string): void {
     this.#problem = message;
     this.onChanged();
   }
 
-  async #post(forgetting: boolean): Promise<boolean> {
+  async #post(): Promise<boolean> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const version = this.#version;
-    const recipe = forgetting ? this.#recipe! : withDecisions(this.#recipe!, this.#known?.recipe?.decisions);
     const known = this.#known?.recipe;
+    const decisions = known === this.#forgottenIn ? [] : (known?.decisions ?? []);
+    let problem: string | null = null;
     this.#sending++;
     try {
-      await this.send(recipe);
-      this.#sending--;
-      if (version !== this.#version) return true;
-      this.#problem = null;
-      if (this.#known !== undefined && this.#known.recipe !== known && !this.#ahead())
-        this.#recipe = this.#known.recipe;
-      this.onChanged();
-      return true;
+      await this.send(withDecisions(this.#recipe!, decisions));
     } catch (error) {
-      this.#sending--;
-      if (version !== this.#version) return false;
-      this.fail(messageOf(error));
-      return false;
+      problem = messageOf(error);
     }
+    this.#sending--;
+    if (version === this.#version) this.#answered(problem, known);
+    return problem === null;
+  }
+
+  /** The last change has been taken, or refused; `known` is the recipe that the host had before. */
+  #answered(problem: string | null, known: Recipe | null | undefined): void {
+    this.#problem = problem;
+    const now = this.#known?.recipe;
+    if (problem === null && now !== undefined && now !== known && !this.#ahead()) this.#recipe = now;
+    this.onChanged();
   }
 
   #ahead(): boolean {

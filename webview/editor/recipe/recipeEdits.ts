@@ -1,5 +1,6 @@
 import type { Option, OptionValue } from '../../../src/core/pipeline/options';
-import type { Recipe, RecordDecision, RecipeField, RecipeStage } from '../../../src/core/pipeline/recipe';
+import type { Recipe, RecipeField, RecipeStage } from '../../../src/core/pipeline/recipe';
+import { withDecisions } from '../../../src/core/pipeline/withDecision';
 
 /** A recipe with nothing in it. */
 export const NEW_RECIPE: Recipe = { stages: [] };
@@ -76,18 +77,12 @@ export function setCategory(recipe: Recipe, path: string): Recipe {
   return path === '' ? rest : { ...rest, category: path };
 }
 
-/** The same with these decisions about records. */
-export function withDecisions(recipe: Recipe, decisions: readonly RecordDecision[] | undefined): Recipe {
-  const rest = without(recipe, 'decisions');
-  return decisions === undefined ? rest : { ...rest, decisions };
-}
-
-export const forgetDecisions = (recipe: Recipe): Recipe => withDecisions(recipe, undefined);
+export const forgetDecisions = (recipe: Recipe): Recipe => withDecisions(recipe, []);
 
 function changeStage(recipe: Recipe, at: number, change: (stage: RecipeStage) => RecipeStage): Recipe {
   const stage = recipe.stages[at];
   return stage === undefined ? recipe : { ...recipe, stages: recipe.stages.with(at, change(stage)) };
 }
 
-const without = (recipe: Recipe, member: 'fields' | 'category' | 'decisions'): Recipe =>
+const without = (recipe: Recipe, member: 'fields' | 'category'): Recipe =>
   Object.fromEntries(Object.entries(recipe).filter(([name]) => name !== member)) as unknown as Recipe;

@@ -6,7 +6,7 @@ import type { StageInfo } from '../../../src/protocol/engine';
 import type { Condition } from '../../../src/protocol/query';
 import { Checkbox } from '../../ui/controls';
 import { count, t } from '../../ui/words';
-import { Icon } from './icons';
+import { Icon } from './icon';
 import { OptionsForm } from './optionsForm';
 import { ReasonsList } from './reasonsList';
 import type { Pace } from './recipeDraft';
@@ -54,7 +54,7 @@ export function StageCard(props: StageCardProps): VNode {
           onMove(by);
         }}
       >
-        <span class="grip" title={t('Drag to move (Alt+Up, Alt+Down)')} onPointerDown={props.onGrip}>
+        <span class="stage-grip" title={t('Drag to move (Alt+Up, Alt+Down)')} onPointerDown={props.onGrip}>
           <Icon name="grip" />
         </span>
         <Checkbox
@@ -86,7 +86,7 @@ export function StageCard(props: StageCardProps): VNode {
         </button>
         <button
           type="button"
-          class="icon-button remove"
+          class="tool remove"
           title={t('Remove')}
           aria-label={t('Remove {0}', title)}
           onClick={props.onRemove}

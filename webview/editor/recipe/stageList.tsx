@@ -5,8 +5,8 @@ import type { EditorState } from '../../../src/protocol/editor';
 import type { Condition } from '../../../src/protocol/query';
 import { count, t } from '../../ui/words';
 import { placeOf } from './dragOrder';
-import { Icon } from './icons';
-import { MenuButton } from './menu';
+import { Icon } from './icon';
+import { MenuButton } from './menuButton';
 import { pathChoices } from './paths';
 import { placeOfProblem } from './problemPlace';
 import type { Pace } from './recipeDraft';
@@ -108,23 +108,23 @@ export function StageList({ recipe, state, problem, onShow, onChange }: StageLis
             />
           );
         })}
-        {drag.line !== null && <li class="drop-line" aria-hidden="true" style={{ top: `${drag.line}px` }} />}
+        {drag.line !== null && <li class="stage-drop" aria-hidden="true" style={{ top: `${drag.line}px` }} />}
       </ol>
       <MenuButton
         class="add-stage"
         label={t('Add a stage')}
-        items={infos.map(info => ({
-          label: info.title,
-          hint: info.description,
-          refused: recipe.stages.some(stage => stage.id === info.id)
+        items={infos.map(({ id, title, description }) => ({
+          label: title,
+          hint: description,
+          disabled: recipe.stages.some(stage => stage.id === id)
             ? t('Already in the recipe: a stage appears once.')
             : undefined,
           press: () => {
-            add(info.id);
+            add(id);
           },
         }))}
       >
-        <Icon name="plus" />
+        <Icon name="add" />
         {t('Add a stage')}
       </MenuButton>
     </section>

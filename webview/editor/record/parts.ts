@@ -28,10 +28,15 @@ export function partElements(
           el(
             'div',
             { class: 'sides' },
-            el('section', { class: 'side chosen' }, el('h2', {}, t('Chosen')), ...part.chosen.map(block)),
             el(
               'section',
-              { class: 'side rejected' },
+              { class: 'pair-side chosen' },
+              el('h2', {}, t('Chosen')),
+              ...part.chosen.map(block),
+            ),
+            el(
+              'section',
+              { class: 'pair-side rejected' },
               el('h2', {}, t('Rejected')),
               ...part.rejected.map(block),
             ),

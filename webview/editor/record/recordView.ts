@@ -23,7 +23,11 @@ export class RecordView {
   #detail: RecordDetail | undefined;
   #asked = 0;
 
-  constructor(private readonly context: RecordsContext) {
+  constructor(
+    private readonly context: RecordsContext,
+    /** A record has been drawn. */
+    private readonly onDrawn: () => void,
+  ) {
     this.#raw = new RawPanel(context);
     const previous = tool(
       'up',
@@ -114,6 +118,7 @@ export class RecordView {
       if (asked !== this.#asked) return;
       this.#detail = detail;
       this.#draw(detail);
+      this.onDrawn();
     } catch (error) {
       if (asked !== this.#asked) return;
       this.#detail = undefined;
@@ -127,7 +132,6 @@ export class RecordView {
     const kept = this.element.scrollTop;
     const outcome = shownOutcome(preview, context)?.kind ?? 'plain';
     const { parts, used } = partsOf(values, preview.fields);
-    const rest = values.filter(({ path }) => !used.has(path));
     const article = el(
       'article',
       {
@@ -139,7 +143,7 @@ export class RecordView {
       recordHead(preview, context),
       preview.raw !== null && rawElement(preview, preview.raw, context),
       ...partElements(parts, preview, context, this.#modes),
-      rest.length > 0 && treeElement(rest, more, preview.index, context),
+      values.length > 0 && treeElement(values, used, more, preview.index, context),
     );
     replaceChildren(this.#content, article);
     this.#raw.show(detail.raw);

@@ -43,7 +43,7 @@ export function textBlock({ record, value, role, context, modes }: TextParts): H
     refused: [],
     tokens: value.tokens === null ? null : { before: value.tokens, after: value.tokens },
   };
-  const text = el('div', { class: 'text' });
+  const text = el('div', { class: 'text', 'data-path': path });
   const note = el('p', { class: 'note' });
   const choices = (['plain', 'markdown', 'code'] as const).map(mode => {
     const names = { plain: t('Plain'), markdown: t('Markdown'), code: t('Code') };

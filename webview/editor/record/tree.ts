@@ -8,17 +8,15 @@ import { appendLine, appendSource } from '../text/render';
 /** A text of the tree is cut after so many units; it is shown whole when it is edited. */
 const MOST_UNITS = 2000;
 
-/** Values with their paths, each list and object above what it holds. */
+/** Values with their paths but for those that are `used` elsewhere, each list and object above what it holds. */
 export function treeElement(
   values: readonly DetailValue[],
+  used: ReadonlySet<string>,
   more: number,
   index: number,
   context: RecordsContext,
 ): HTMLElement {
-  const holding = new Set(values.map(({ path }) => parentOf(path)));
-  const shown = values.filter(
-    ({ path, kind }) => path !== '' && (!isHolder(kind) || holding.has(path) || true),
-  );
+  const shown = values.filter((_, at) => isShown(values, at, used));
   const list = el(
     'ul',
     { class: 'tree', 'aria-label': t('Other values') },
@@ -30,7 +28,7 @@ export function treeElement(
 
 function valueElement(value: DetailValue, index: number, context: RecordsContext): HTMLElement {
   const { path, kind, depth, text, units } = value;
-  const shown = el('span', { class: `value is-${kind}` });
+  const shown = el('span', { class: `value is-${kind}`, 'data-path': path });
   if (kind === 'list') shown.append(el('span', { class: 'empty' }, t('list')));
   else if (kind === 'object') shown.append(el('span', { class: 'empty' }, t('object')));
   else if (kind !== 'string') appendLine(shown, text, context.marking());
@@ -51,4 +49,15 @@ function valueElement(value: DetailValue, index: number, context: RecordsContext
 }
 
 const isHolder = (kind: DetailValue['kind']): boolean => kind === 'list' || kind === 'object';
-const parentOf = (path: string): string => path.replace(/(?:\.[^.[\]]+|\[[^\]]*\]|^[^.[\]]+)$/, '');
+
+/** A list or object is shown at the top, where it is empty, and where something in it is shown. */
+function isShown(values: readonly DetailValue[], at: number, used: ReadonlySet<string>): boolean {
+  const { path, kind, depth } = values[at]!;
+  if (used.has(path) || (depth === 0 && isHolder(kind))) return false;
+  if (!isHolder(kind) || depth === 1) return true;
+  let next = at + 1;
+  for (; next < values.length && values[next]!.depth > depth; next++) {
+    if (!isHolder(values[next]!.kind) && !used.has(values[next]!.path)) return true;
+  }
+  return next === at + 1;
+}

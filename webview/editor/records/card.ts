@@ -111,7 +111,7 @@ export function rawElement(record: RecordPreview, raw: string, context: RecordsC
 function othersElement(others: RecordPreview['others'], context: RecordsContext): HTMLElement {
   const list = el('dl', { class: 'others' });
   for (const { path, json } of others) {
-    const value = el('dd');
+    const value = el('dd', { 'data-path': path });
     appendLine(value, json, context.marking());
     list.append(el('div', {}, el('dt', {}, pathElement(path === '' ? t('value') : path)), value));
   }

@@ -1,4 +1,3 @@
-import type { Recipe } from '../../../src/core/pipeline/recipe';
 import type { RecordPreview, StageReason } from '../../../src/protocol/engine';
 import { el } from '../../ui/dom';
 import { popup } from '../../ui/popup';
@@ -8,23 +7,30 @@ import { changeAt, type Change } from '../text/changes';
 import { appendSource } from '../text/render';
 import type { RecordsContext } from './context';
 
-/** `recipe`, with every change or drop of that kind refused for all records, or accepted again. */
-export function withKind(recipe: Recipe, { stage, reason }: StageReason, refused: boolean): Recipe {
-  return {
-    ...recipe,
-    stages: recipe.stages.map(one => {
-      if (one.id !== stage) return one;
-      const rest = one.refuse?.filter(other => other !== reason) ?? [];
-      const refuse = refused ? [...rest, reason] : rest;
-      if (refuse.length > 0) return { ...one, refuse };
-      const { id, enabled, options } = one;
-      return { id, ...(enabled !== undefined && { enabled }), ...(options && { options }) };
-    }),
+/**
+ * Changes that are shown within texts answer to clicks, Enter and Space, whatever they are shown in. `recordOf`
+ * says which record an element belongs to.
+ */
+export function answerChanges(
+  root: HTMLElement,
+  recordOf: (element: Element) => RecordPreview | undefined,
+  context: RecordsContext,
+): void {
+  const open = (event: Event): boolean => {
+    const record = event.target instanceof Element ? recordOf(event.target) : undefined;
+    return record !== undefined && openChange(event, record, context);
   };
+  root.addEventListener('click', open);
+  root.addEventListener('keydown', event => {
+    const opens = event.key === 'Enter' || event.key === ' ';
+    if (!opens || event.defaultPrevented || !open(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
 }
 
 /** Opens what there is to decide about the change that an event hits; false where it hits none. */
-export function openChange(event: Event, record: RecordPreview, context: RecordsContext): boolean {
+function openChange(event: Event, record: RecordPreview, context: RecordsContext): boolean {
   const hit = changeAt(event.target);
   if (hit === undefined || getSelection()?.isCollapsed === false) return false;
   const { element, change } = hit;
@@ -56,7 +62,7 @@ export function openChange(event: Event, record: RecordPreview, context: Records
       el('p', {}, t('You have refused a change here: the text stays as it is.')),
       el(
         'div',
-        { class: 'decisions' },
+        { class: 'popup-buttons' },
         act(
           t('Accept this change'),
           () => {
@@ -78,45 +84,38 @@ function proposal(
   decide: (refused: boolean) => void,
   context: RecordsContext,
 ): HTMLElement[] {
-  const several = edit.sources.length > 1;
-  const kinds = edit.sources.map((kind, at) => {
-    const words = edit.reasons[at] ?? `${kind.stage}: ${kind.reason}`;
-    return el(
-      'div',
-      { class: 'kind' },
-      el('p', { class: 'reason' }, words),
-      el(
-        'div',
-        { class: 'decisions' },
-        act(t('Refuse all of this kind'), () => {
-          context.decideKind(kind, true);
-        }),
-        act(t('Show all of this kind'), () => {
-          context.filter({ kind: 'reason', ...kind });
-        }),
-      ),
-    );
-  });
-  const becomes = el('p', { class: 'becomes' }, t('New text: '));
-  const text = el('code');
-  appendSource(text, edit.text, true, 'all');
-  if (edit.text !== '') becomes.append(text);
-  else becomes.textContent = t('This is removed.');
-  return [
-    becomes,
-    el(
-      'div',
-      { class: 'decisions' },
-      act(
-        several ? t('Refuse these changes') : t('Refuse this change'),
-        () => {
-          decide(true);
-        },
-        true,
-      ),
-    ),
-    ...kinds,
+  const ofKind = (kind: StageReason): HTMLElement[] => [
+    act(t('Refuse all of this kind'), () => {
+      context.decideKind(kind, true);
+    }),
+    act(t('Show all of this kind'), () => {
+      context.filter({ kind: 'reason', stage: kind.stage, reason: kind.reason });
+    }),
   ];
+  const reason = (kind: StageReason, at: number): HTMLElement =>
+    el('p', { class: 'reason' }, edit.reasons[at] ?? `${kind.stage}: ${kind.reason}`);
+  const [only] = edit.sources;
+  const single = edit.sources.length === 1 && only !== undefined;
+  const refuse = act(
+    single ? t('Refuse this change') : t('Refuse these changes'),
+    () => {
+      decide(true);
+    },
+    true,
+  );
+  if (single)
+    return [reason(only, 0), becomes(edit), el('div', { class: 'popup-buttons' }, refuse, ...ofKind(only))];
+  const kinds = edit.sources.map((kind, at) =>
+    el('div', { class: 'kind' }, reason(kind, at), el('div', { class: 'popup-buttons' }, ...ofKind(kind))),
+  );
+  return [becomes(edit), el('div', { class: 'popup-buttons' }, refuse), ...kinds];
+}
+
+function becomes({ text }: NonNullable<Change['edit']>): HTMLElement {
+  if (text === '') return el('p', { class: 'becomes' }, t('The text is removed.'));
+  const code = el('code');
+  appendSource(code, text, true, 'all');
+  return el('p', { class: 'becomes' }, t('New text: '), code);
 }
 
 /** Refuses every change that is proposed for a record, as far as it is shown. */

@@ -22,6 +22,9 @@ export interface EditBoxParts {
 const LEAST_WIDTH = 260;
 const LEAST_HEIGHT = 32;
 const SPARE = 8;
+/** Pixels from the box's edge to its text: it is to stand where the text stood. */
+const TEXT_LEFT = 8;
+const TEXT_TOP = 4;
 
 /** A text box over what it edits, which grows with its text. Saved with Ctrl+Enter or by leaving it. */
 export class EditBox {
@@ -63,12 +66,14 @@ export class EditBox {
     const box = over.getBoundingClientRect();
     const around = frame.getBoundingClientRect();
     const { style } = this.element;
-    const left = Math.max(0, box.left - around.left);
-    const width = Math.max(LEAST_WIDTH, box.width);
+    const { paddingLeft, paddingTop } = getComputedStyle(over);
+    const left = Math.max(0, box.left - around.left - (TEXT_LEFT - parseFloat(paddingLeft)));
+    const width = Math.max(LEAST_WIDTH, box.right - around.left - left);
     style.left = `${Math.max(0, Math.min(left, around.width - width - SPARE))}px`;
     style.width = `${Math.min(width, around.width - SPARE)}px`;
     this.#area.style.minHeight = `${Math.max(LEAST_HEIGHT, Math.min(box.height, around.height / 2))}px`;
-    const top = Math.max(0, Math.min(box.top - around.top, around.height - 3 * LEAST_HEIGHT));
+    const above = box.top - around.top - (TEXT_TOP - parseFloat(paddingTop));
+    const top = Math.max(0, Math.min(above, around.height - 3 * LEAST_HEIGHT));
     style.top = `${top}px`;
     this.#area.style.maxHeight = `${Math.max(2 * LEAST_HEIGHT, around.height - top - 2 * LEAST_HEIGHT)}px`;
     this.#grow();

@@ -3,6 +3,7 @@ import type { DocumentEdit } from '../../../src/protocol/document';
 import { t } from '../../ui/words';
 import type { EditTarget, RecordsContext } from './context';
 import { EditBox } from './editBox';
+import { jsonProblem } from './jsonProblem';
 import { wholeText } from './wholeText';
 
 /** Opens one text box at a time over what is to be edited, and makes edits of what is typed. */
@@ -63,15 +64,6 @@ function editOf({ index, path, kind }: EditTarget, text: string): DocumentEdit {
   if (kind === 'text') return { kind, index, path, text };
   if (kind === 'value') return { kind, index, path, json: text.trim() };
   return { kind, index, text };
-}
-
-export function jsonProblem(text: string): string | null {
-  try {
-    JSON.parse(text);
-    return null;
-  } catch (error) {
-    return t('This is no JSON: {0}', messageOf(error));
-  }
 }
 
 /** The element itself, or the one that has taken its place. */

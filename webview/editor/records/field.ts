@@ -16,7 +16,7 @@ export function fieldElement(
   field: FieldPreview,
   context: RecordsContext,
 ): HTMLElement {
-  const text = el('div', { class: 'text' });
+  const text = el('div', { class: 'text', 'data-path': field.path });
   const foot = el('div', { class: 'foot' });
   fillText(text, field, context);
   const whole = field.text.length === field.units;

@@ -3,26 +3,22 @@ import { messageOf } from '../../../src/protocol/rpc';
 import { openMenu, type MenuItem } from '../../ui/menu';
 import { pointPlace } from '../../ui/popup';
 import { count, t } from '../../ui/words';
+import { addRecord } from './addRecord';
 import type { RecordsContext } from './context';
 import { hasProposals, refuseAll } from './decisions';
-import type { RowSelection } from './selection';
-import type { SelectedRecords } from './selected';
-import { emptyLike } from './template';
-import { wholeRecord } from './wholeText';
-
-export interface MenuParts {
-  readonly context: RecordsContext;
-  readonly selection: RowSelection;
-  readonly selected: SelectedRecords;
-  selectionChanged(): void;
-}
+import type { RecordsView } from './recordsView';
 
 /** What can be done with a record, or with all that are selected where it is one of them. */
-export function openRecordMenu(record: RecordPreview, at: { x: number; y: number }, parts: MenuParts): void {
-  const { context, selection, selected } = parts;
+export function openRecordMenu(
+  record: RecordPreview,
+  at: { x: number; y: number },
+  context: RecordsContext,
+  records: RecordsView,
+): void {
+  const { selection, selected } = records;
   if (!selection.has(record.row)) {
     selection.only(record.row);
-    parts.selectionChanged();
+    records.table.selectionChanged();
   }
   const { size } = selection;
   const readOnly = context.state()?.dataset.readOnly ?? undefined;
@@ -56,8 +52,8 @@ export function openRecordMenu(record: RecordPreview, at: { x: number; y: number
     },
     ...decisionItems(record, context),
     null,
-    change(t('Add Record Before'), () => void addRecord(record, record.index, context)),
-    change(t('Add Record After'), () => void addRecord(record, record.index + 1, context)),
+    change(t('Add Record Before'), () => void addRecord(record.index, record.index, context)),
+    change(t('Add Record After'), () => void addRecord(record.index, record.index + 1, context)),
     change(t('Duplicate'), () => {
       selected.duplicate();
     }),
@@ -115,19 +111,3 @@ function decisionItems(record: RecordPreview, context: RecordsContext): MenuItem
     ...items,
   ];
 }
-
-/** Adds a record with the members of `like`, all of them empty. */
-async function addRecord(like: RecordPreview, index: number, context: RecordsContext): Promise<void> {
-  try {
-    const text = await wholeRecord(context.client, like.index);
-    const csv = context.state()?.dataset.format === 'csv';
-    const empty = csv ? emptyRow(text) : (emptyLike(text) ?? '{}');
-    if (await context.edit({ kind: 'insert', index, records: [empty] })) context.goTo(index);
-  } catch (error) {
-    context.fail(messageOf(error));
-  }
-}
-
-/** A CSV record of as many cells, all empty. */
-const emptyRow = (text: string): string =>
-  text.replace(/"(?:[^"]|"")*"/g, '').replace(/[^,;\t|]/g, '') || '""';

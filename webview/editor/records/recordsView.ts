@@ -1,5 +1,5 @@
 import type { EditorState } from '../../../src/protocol/editor';
-import { CELL_UNITS, PREVIEW_UNITS } from '../../../src/protocol/engine';
+import { CELL_UNITS, PREVIEW_UNITS, type RecordPreview } from '../../../src/protocol/engine';
 import type { Sort } from '../../../src/protocol/query';
 import { el, show } from '../../ui/dom';
 import { t } from '../../ui/words';
@@ -9,8 +9,10 @@ import type { Splice } from '../scroll/shift';
 import type { ColumnLayout } from '../table/columns';
 import { TableView } from '../table/tableView';
 import { cardList } from './cardsView';
+import { ChangeWalk } from './changeWalk';
 import type { Mode, RecordsContext } from './context';
 import { Editing } from './editing';
+import { addRecord } from './addRecord';
 import { SelectedRecords } from './selected';
 import { RowSelection } from './selection';
 import { RecordSource } from './source';
@@ -47,6 +49,7 @@ export class RecordsView {
   readonly table: TableView;
   readonly record: RecordView;
   readonly editing: Editing;
+  readonly changes: ChangeWalk;
   readonly element: HTMLElement;
   readonly #cards: RecordList;
   readonly #empty = el('p', { class: 'empty-list' });
@@ -78,9 +81,15 @@ export class RecordsView {
       if (context.state() === undefined) return;
       this.source.want(first, last, MARGIN, context.rows());
       this.editing.follow();
+      this.changes.drawn();
       parts.onDrawn(this.source.isCurrent());
     };
-    this.selected = new SelectedRecords(this.selection, this.source, context);
+    this.selected = new SelectedRecords(this.selection, this.source, context, (first, count) => {
+      this.selection.only(first);
+      this.selection.extendTo(first + count - 1);
+      this.table.selectionChanged();
+      if (this.#mode !== 'record') this.focusRow(first);
+    });
     this.#cards = cardList(this.source, context, drawn);
     this.table = new TableView({
       source: this.source,
@@ -100,15 +109,24 @@ export class RecordsView {
       },
       onDrawn: drawn,
     });
-    this.record = new RecordView(context);
-    this.#rows = el('div', { class: 'rows' }, this.#empty, this.table.list.element, this.#cards.element);
+    this.record = new RecordView(context, () => {
+      this.editing.follow();
+      parts.onDrawn(true);
+    });
+    this.#rows = el('div', { class: 'rows' }, this.#empty);
     this.element = el('div', { class: 'records-view' }, this.#rows, this.record.element);
     this.editing = new Editing(this.element, context);
+    this.changes = new ChangeWalk(this, context);
     this.#showMode();
   }
 
   get mode(): Mode {
     return this.#mode;
+  }
+
+  /** What is on the screen of all this. */
+  get visible(): HTMLElement {
+    return this.#mode === 'record' ? this.record.element : this.list.element;
   }
 
   get list(): RecordList {
@@ -131,6 +149,14 @@ export class RecordsView {
     return known?.kind === 'record' ? known.record.index : undefined;
   }
 
+  /** The record that an element belongs to, as far as it is known. */
+  recordOf(element: Element): RecordPreview | undefined {
+    if (this.#mode === 'record') return this.record.preview;
+    const row = element.closest<HTMLElement>('[data-row]')?.dataset['row'];
+    const known = row === undefined ? undefined : this.source.get(Number(row));
+    return known?.kind === 'record' ? known.record : undefined;
+  }
+
   setMode(mode: Mode, index?: number): void {
     const row = this.list.anchor;
     if (mode !== 'record') {
@@ -142,7 +168,7 @@ export class RecordsView {
       }
     }
     this.#mode = mode;
-    const opened = mode === 'record' ? (index ?? this.indexAt(this.#activeRow())) : undefined;
+    const opened = mode === 'record' ? (index ?? this.indexAt(this.activeRow)) : undefined;
     this.#showMode();
     this.record.open(opened ?? null);
   }
@@ -223,7 +249,7 @@ export class RecordsView {
   /** Shows a row at the top and puts the keyboard on it. */
   focusRow(row: number): void {
     if (this.#list === 'table') {
-      this.table.list.moveTo(row);
+      if (this.table.list.elementOf(row) === undefined) this.table.list.moveTo(row);
       this.table.focusRow(row);
     } else this.#cards.focusRecord(row);
   }
@@ -233,15 +259,35 @@ export class RecordsView {
     this.list.reveal(row);
   }
 
-  #activeRow(): number {
+  /** Puts the keyboard where it was in the rows, or on the record. */
+  focus(): void {
+    if (this.#mode === 'record') this.record.element.focus({ preventScroll: true });
+    else if (this.#list === 'table') this.table.focusRow(Math.max(0, this.table.active));
+    else this.#cards.view.focus({ preventScroll: true });
+  }
+
+  /** Adds a record after the one that the keyboard is at. */
+  addRecord(): void {
+    const { context } = this.parts;
+    const row = this.#mode === 'record' ? undefined : Math.max(0, this.activeRow);
+    const index = row === undefined ? this.record.index : this.indexAt(row);
+    const none = context.state()?.document.records === 0;
+    if (none) void context.edit({ kind: 'insert', index: 0, records: ['{}'] });
+    else if (index !== null && index !== undefined) void addRecord(index, index + 1, context);
+  }
+
+  /** The row that the keyboard is at. */
+  get activeRow(): number {
     return this.#list === 'table' ? this.table.active : this.list.anchor.index;
   }
 
   #showMode(): void {
     show(this.#rows, this.#mode !== 'record');
     show(this.record.element, this.#mode === 'record');
-    show(this.table.list.element, this.#list === 'table');
-    show(this.#cards.element, this.#list === 'cards');
+    const shown = this.list.element;
+    const other = this.#list === 'table' ? this.#cards.element : this.table.list.element;
+    other.remove();
+    if (!shown.isConnected) this.#rows.append(shown);
   }
 
   async #restorePlace(rows: number): Promise<void> {

@@ -17,6 +17,8 @@ export class SelectedRecords {
     private readonly selection: RowSelection,
     private readonly source: RecordSource,
     private readonly context: RecordsContext,
+    /** Told where the records stand that have been moved. */
+    private readonly onMoved: (first: number, count: number) => void,
   ) {}
 
   menu(at: { x: number; y: number }): void {
@@ -41,7 +43,7 @@ export class SelectedRecords {
       const last = records.at(-1)!;
       const to = by < 0 ? first - 1 : last + 2;
       const size = this.context.state()?.document.records ?? 0;
-      return to < 0 || to > size ? undefined : this.context.edit({ kind: 'move', records, to });
+      return to < 0 || to > size ? undefined : this.#move(records, to);
     });
   }
 
@@ -49,8 +51,15 @@ export class SelectedRecords {
     void this.#with(async records => {
       const size = this.context.state()?.document.records ?? 0;
       const to = row >= this.context.rows() ? size : (await this.#indices([row]))[0]!;
-      await this.context.edit({ kind: 'move', records, to });
+      if (records !== 'view') await this.#move(records, to);
     });
+  }
+
+  async #move(records: readonly number[], to: number): Promise<void> {
+    if (!(await this.context.edit({ kind: 'move', records, to }))) return;
+    const state = this.context.state();
+    if (state?.view.filter !== null || state.view.sort !== null) return;
+    this.onMoved(to - records.filter(index => index < to).length, records.length);
   }
 
   copy(): void {

@@ -97,8 +97,10 @@ export class RecordList {
 
   /** Rows have come or gone in the document's order. */
   splice(change: Splice): void {
+    const hadFocus = this.#layer.contains(document.activeElement);
     this.#model.splice(change);
     this.#rows.splice(change);
+    if (hadFocus && !this.#layer.contains(document.activeElement)) this.#view.focus({ preventScroll: true });
     this.draw();
   }
 
@@ -149,6 +151,8 @@ export class RecordList {
   #drawNow(): void {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
+    // Where it is hidden nothing can be measured; it is drawn when it is shown.
+    if (this.#view.clientHeight === 0) return;
     const model = this.#model;
     const hadFocus = this.#layer.contains(document.activeElement);
     let { first, last, top } = model.range(OVERSCAN);
@@ -168,6 +172,7 @@ export class RecordList {
   }
 
   #resized(): void {
+    if (this.#view.clientHeight === 0) return;
     if (this.#view.clientWidth !== this.#width) this.#model.forgetHeights();
     this.#width = this.#view.clientWidth;
     this.#model.setView(this.#height);

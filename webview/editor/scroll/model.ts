@@ -25,6 +25,8 @@ export class ScrollModel {
   #anchor: Anchor = { index: 0, offset: 0 };
   /** The end has been asked for: it stays in view while heights become known. */
   #atEnd = false;
+  /** A record that is kept in view while heights become known. */
+  #kept: number | undefined;
   /** A place within a record whose height is not known yet. */
   #awaited: Anchor | undefined;
 
@@ -60,6 +62,7 @@ export class ScrollModel {
     this.#heights.clear();
     for (const [index, height] of heights) this.#heights.set(shifted(index, change), height);
     this.#anchor = { ...this.#anchor, index: shifted(this.#anchor.index, change) };
+    if (this.#kept !== undefined) this.#kept = shifted(this.#kept, change);
     if (this.#awaited) this.#awaited = { ...this.#awaited, index: shifted(this.#awaited.index, change) };
     this.setCount(Math.max(0, this.#count + change.inserted - change.removed));
   }
@@ -89,9 +92,11 @@ export class ScrollModel {
       this.#anchor = { index, offset: pin === 'rest' ? moved : Math.min(moved, Math.max(0, height - 1)) };
     }
     this.#settle();
+    if (this.#kept !== undefined) this.reveal(this.#kept);
   }
 
   moveBy(pixels: number): void {
+    this.#kept = undefined;
     this.#atEnd = false;
     this.#awaited = undefined;
     this.#anchor = { index: this.#anchor.index, offset: this.#anchor.offset + pixels };
@@ -100,14 +105,23 @@ export class ScrollModel {
   }
 
   moveTo(index: number, offset = 0): void {
+    this.#kept = undefined;
     this.#atEnd = false;
     this.#awaited = offset === 0 || this.isMeasured(index) ? undefined : { index, offset };
     this.#anchor = { index, offset: this.#awaited === undefined ? offset : 0 };
     this.#settle();
   }
 
-  /** Moves as little as it takes to show a record: whole, or from its top where it is taller than the view. */
+  /**
+   * Moves as little as it takes to show a record, whole, or from its top where it is taller than the view. It
+   * stays in view until something else is asked for.
+   */
   reveal(index: number): void {
+    this.#show(index);
+    this.#kept = index;
+  }
+
+  #show(index: number): void {
     const { anchor } = this;
     const height = this.heightOf(index);
     if (index < anchor.index || (index === anchor.index && anchor.offset > 0) || height >= this.#view) {
@@ -118,12 +132,15 @@ export class ScrollModel {
     for (let above = anchor.index; above < index && bottom <= this.#view; above++)
       bottom += this.heightOf(above);
     if (bottom > this.#view) {
-      this.moveTo(index);
-      this.moveBy(height - this.#view);
+      this.#atEnd = false;
+      this.#awaited = undefined;
+      this.#anchor = { index, offset: height - this.#view };
+      this.#settle();
     }
   }
 
   moveToEnd(): void {
+    this.#kept = undefined;
     this.#awaited = undefined;
     this.#anchor = this.#end();
     this.#atEnd = true;

@@ -44,7 +44,7 @@ export class HeaderRow {
     const sorted = sort?.by === 'field' && sort.path === path ? sort : null;
     const name = el('span', { class: 'path' });
     appendLine(name, path);
-    const grip = el('span', { class: 'grip', 'aria-hidden': true });
+    const grip = el('span', { class: 'column-grip', 'aria-hidden': true });
     const cell = el(
       'div',
       {
@@ -93,13 +93,13 @@ export class HeaderRow {
       event,
       moved => {
         if (to === undefined && Math.abs(moved.clientX - start) < DRAG) return;
-        cell.classList.add('dragged');
+        cell.classList.add('moved-column');
         to = this.#placeAt(moved.clientX);
         this.#markDrop(to);
       },
       done => {
         this.#markDrop(undefined);
-        cell.classList.remove('dragged');
+        cell.classList.remove('moved-column');
         if (!done) return;
         if (to === undefined) this.actions.sort(path);
         else this.actions.move(path, to > this.#columns.indexOf(path) ? to - 1 : to);

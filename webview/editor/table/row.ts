@@ -24,7 +24,7 @@ export function recordRow(record: RecordPreview, look: RowLook, context: Records
   const cells =
     record.raw === null
       ? look.columns.map((path, at) => {
-          const inner = el('div');
+          const inner = el('div', { 'data-path': path });
           fillCell(inner, valueAt(record, path, look.asked.indexOf(path)), context.marking());
           return gridCell(at + FIXED, look, 'cell', inner);
         })

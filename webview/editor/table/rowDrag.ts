@@ -15,7 +15,7 @@ export function dragRows(
   ended: { dropped(row: number): void; clicked(): void },
 ): void {
   event.preventDefault();
-  const mark = el('div', { class: 'drop-line' });
+  const mark = el('div', { class: 'drop-mark' });
   const start = event.clientY;
   let to: number | undefined;
   follow(

@@ -6,19 +6,14 @@ import type { RowSelection } from '../records/selection';
 import type { RecordSource } from '../records/source';
 import { RecordList } from '../scroll/list';
 import type { Splice } from '../scroll/shift';
-import { shifted } from '../scroll/shift';
 import { targetOf, valueAt } from './cell';
-import { clampWidth, columnsOf, widthsOf, withColumnAt, type ColumnLayout } from './columns';
-import { gridAction, type GridAction, type GridPlace } from './gridKeys';
+import { columnsOf, withColumnAt, type ColumnLayout } from './columns';
+import { gridAction, type GridAction } from './gridKeys';
 import { HeaderRow } from './headerRow';
 import { FIXED, emptyRow, recordRow } from './row';
+import { Roving, cellOf } from './roving';
 import { dragRows } from './rowDrag';
-
-const NUMBER_WIDTH = 76;
-const OUTCOME_WIDTH = 92;
-const SCROLLBAR = 12;
-/** A column that is fitted gets no wider than this. */
-const FIT_MOST = 900;
+import { Tracks } from './tracks';
 
 /** What the selected records can be told to do. */
 export interface SelectionActions {
@@ -49,8 +44,8 @@ export class TableView {
   #columns: readonly string[] = [];
   /** The columns that the rows in the page were asked for with. */
   #asked: readonly string[] = [];
-  #active: GridPlace = { row: 0, column: FIXED };
-  #widths: number[] = [];
+  readonly #roving: Roving;
+  readonly #tracks: Tracks;
 
   constructor(private readonly parts: TableParts) {
     this.#layout = parts.layout;
@@ -62,10 +57,10 @@ export class TableView {
         this.#setOrder(withColumnAt(this.#columns, path, to));
       },
       resize: (path, pixels) => {
-        this.#resize(path, pixels);
+        this.#tracks.resize(path, pixels);
       },
       fit: path => {
-        this.#fit(path);
+        this.#tracks.fit(path);
       },
     });
     this.list = new RecordList({
@@ -78,14 +73,16 @@ export class TableView {
         placeholder: row => emptyRow(row, null),
       },
       onDrawn: (first, last) => {
-        this.#rove();
+        this.#roving.drawn();
         parts.onDrawn(first, last);
       },
     });
+    this.#tracks = new Tracks(this.list.element, parts.layout.widths, widths => {
+      this.#layout = { ...this.#layout, widths };
+      parts.onLayout(this.#layout);
+    });
+    this.#roving = new Roving(this.list, this.#header, this.#tracks);
     this.#listen();
-    new ResizeObserver(() => {
-      this.#showWidths();
-    }).observe(this.list.element);
   }
 
   get columns(): readonly string[] {
@@ -93,7 +90,7 @@ export class TableView {
   }
 
   get active(): number {
-    return this.#active.row;
+    return this.#roving.active.row;
   }
 
   /** Goes by what is known of the dataset now. */
@@ -114,9 +111,8 @@ export class TableView {
     this.#columns = columns;
     view.setAttribute('aria-colcount', String(columns.length + FIXED));
     this.#showHeader();
-    this.#showWidths();
-    if (same) return;
-    this.list.redraw();
+    this.#tracks.set(columns, this.#texts(), state.document.records);
+    if (!same) this.list.redraw();
   }
 
   /** What the source is asked for from now on; rows drawn until its answers arrive lack new columns. */
@@ -130,12 +126,12 @@ export class TableView {
 
   splice(change: Splice): void {
     this.list.splice(change);
-    this.#active = { ...this.#active, row: this.#active.row < 0 ? -1 : shifted(this.#active.row, change) };
+    this.#roving.splice(change);
   }
 
   /** Puts the keyboard on a row. */
   focusRow(row: number): void {
-    this.#goTo({ row, column: this.#active.column });
+    this.#roving.goTo({ row, column: this.#roving.active.column });
   }
 
   /** Shows anew which rows are selected. */
@@ -164,46 +160,20 @@ export class TableView {
       columns: this.#columns,
       asked: this.#asked,
       selected: selection.has(row),
-      active: this.#active.row === row ? this.#active.column : null,
+      active: this.#roving.columnIn(row),
     };
     return recordRow({ ...known.record, row }, look, context);
   }
 
   #showHeader(): void {
-    const active = this.#active.row < 0 ? this.#active.column : null;
-    this.#header.show(this.#columns, this.parts.context.state()?.view.sort ?? null, active);
-  }
-
-  #showWidths(): void {
-    const available = this.list.element.clientWidth - NUMBER_WIDTH - OUTCOME_WIDTH - SCROLLBAR;
-    this.#widths = widthsOf(this.#columns, this.#layout.widths, this.#texts(), available);
-    const tracks = [NUMBER_WIDTH, OUTCOME_WIDTH, ...this.#widths];
-    const { style } = this.list.element;
-    style.setProperty('--tracks', tracks.map(width => `${width}px`).join(' '));
-    style.setProperty('--table-width', `${tracks.reduce((sum, width) => sum + width, 0)}px`);
-    style.setProperty('--fixed-width', `${NUMBER_WIDTH + OUTCOME_WIDTH}px`);
-    style.setProperty('--number-width', `${NUMBER_WIDTH}px`);
+    const sort = this.parts.context.state()?.view.sort ?? null;
+    this.#header.show(this.#columns, sort, this.#roving.columnIn(-1));
   }
 
   #setOrder(order: readonly string[] | null): void {
     this.#layout = { ...this.#layout, order };
     this.update();
     this.parts.onLayout(this.#layout);
-  }
-
-  #resize(path: string, pixels: number): void {
-    this.#layout = { ...this.#layout, widths: { ...this.#layout.widths, [path]: clampWidth(pixels) } };
-    this.#showWidths();
-    this.parts.onLayout(this.#layout);
-  }
-
-  /** As wide as what is in the page needs. */
-  #fit(path: string): void {
-    const column = this.#columns.indexOf(path) + FIXED;
-    const cells = this.list.element.querySelectorAll<HTMLElement>(`[data-column="${column}"]`);
-    const PADDING = 24;
-    const widths = [...cells].map(cell => naturalWidth(cell) + PADDING);
-    if (widths.length > 0) this.#resize(path, Math.min(FIT_MOST, Math.max(...widths)));
   }
 
   /** First upwards, then downwards, then as in the document. */
@@ -228,7 +198,7 @@ export class TableView {
         fixed: FIXED,
         page: this.list.page,
       };
-      const action = gridAction(event, this.#active, size);
+      const action = gridAction(event, this.#roving.active, size);
       if (action === undefined || (action.kind === 'clear' && selection.size === 0)) return;
       if (action.kind === 'copy' && getSelection()?.isCollapsed === false) return;
       event.preventDefault();
@@ -251,7 +221,7 @@ export class TableView {
     });
     view.addEventListener('focusin', event => {
       const cell = cellOf(event.target);
-      if (cell !== undefined) this.#setActive(cell);
+      if (cell !== undefined) this.#roving.setActive(cell);
     });
   }
 
@@ -277,12 +247,12 @@ export class TableView {
       });
     } else if (cell.column === 0 || selection.size > 0) selection.only(cell.row);
     this.selectionChanged();
-    if (event.shiftKey) this.#goTo(cell);
+    if (event.shiftKey) this.#roving.goTo(cell);
   }
 
   #act(action: GridAction): void {
     const { context, selection } = this.parts;
-    const { row, column } = this.#active;
+    const { row, column } = this.#roving.active;
     const path = this.#columns[column - FIXED];
     switch (action.kind) {
       case 'move':
@@ -291,7 +261,7 @@ export class TableView {
           selection.extendTo(action.to.row);
           this.selectionChanged();
         }
-        this.#goTo(action.to);
+        this.#roving.goTo(action.to);
         return;
       case 'edit':
         this.#edit();
@@ -314,17 +284,17 @@ export class TableView {
         if (path !== undefined) this.#sort(path);
         return;
       case 'fit':
-        if (path !== undefined) this.#fit(path);
+        if (path !== undefined) this.#tracks.fit(path);
         return;
       case 'widen':
-        if (path !== undefined) this.#resize(path, this.#widths[column - FIXED]! + action.by);
+        if (path !== undefined) this.#tracks.widen(path, action.by);
         return;
       case 'shift-column':
         if (path === undefined) return;
-        this.#active = {
+        this.#roving.setActive({
           row,
           column: Math.max(FIXED, Math.min(this.#columns.length + FIXED - 1, column + action.by)),
-        };
+        });
         this.#setOrder(withColumnAt(this.#columns, path, column - FIXED + action.by));
         return;
       default:
@@ -336,7 +306,7 @@ export class TableView {
 
   #actOnSelection(action: GridAction): void {
     const { selection, selected } = this.parts;
-    const { row, column } = this.#active;
+    const { row, column } = this.#roving.active;
     if (row < 0) return;
     if (!selection.has(row)) {
       selection.only(row);
@@ -346,16 +316,16 @@ export class TableView {
     else if (action.kind === 'copy') selected.copy();
     else if (action.kind === 'shift-rows') selected.shift(action.by);
     else if (action.kind === 'menu') {
-      const box = this.#cellElement({ row, column })?.getBoundingClientRect();
+      const box = this.#roving.cellAt({ row, column })?.getBoundingClientRect();
       if (box !== undefined) selected.menu({ x: box.left, y: box.bottom });
     }
   }
 
   #edit(): void {
-    const { row, column } = this.#active;
+    const { row, column } = this.#roving.active;
     const record = this.#record(row);
     const path = this.#columns[column - FIXED] ?? '';
-    const element = this.#cellElement(this.#active);
+    const element = this.#roving.cellAt(this.#roving.active);
     if (record === undefined || element === undefined || column < FIXED) return;
     const target = targetOf(record, path, valueAt(record, path, this.#asked.indexOf(path)));
     if (target !== null) this.parts.context.open(target, element);
@@ -366,67 +336,4 @@ export class TableView {
     const known = this.parts.source.get(row);
     return known?.kind === 'record' ? known.record : undefined;
   }
-
-  #goTo(to: GridPlace): void {
-    this.#setActive(to);
-    if (to.row >= 0) this.list.reveal(to.row);
-    const cell = this.#cellElement(to) ?? this.#cellElement({ row: to.row, column: FIXED });
-    if (cell === undefined) {
-      this.list.view.focus({ preventScroll: true });
-      return;
-    }
-    cell.focus({ preventScroll: true });
-    this.#revealSideways(cell, to.column);
-  }
-
-  #revealSideways(cell: HTMLElement, column: number): void {
-    if (column < FIXED) return;
-    const { view } = this.list;
-    const box = cell.getBoundingClientRect();
-    const frame = view.getBoundingClientRect();
-    const left = frame.left + NUMBER_WIDTH + OUTCOME_WIDTH;
-    if (box.left < left) view.scrollLeft -= left - box.left;
-    else if (box.right > frame.right) view.scrollLeft += Math.min(box.right - frame.right, box.left - left);
-  }
-
-  #setActive(place: GridPlace): void {
-    if (place.row === this.#active.row && place.column === this.#active.column) return;
-    this.#cellElement(this.#active)?.setAttribute('tabindex', '-1');
-    this.#active = place;
-    this.#rove();
-  }
-
-  /** One cell is reached with Tab: the active one; the whole grid, while that is not in the page. */
-  #rove(): void {
-    const cell = this.#cellElement(this.#active);
-    cell?.setAttribute('tabindex', '0');
-    this.list.view.tabIndex = cell === undefined ? 0 : -1;
-  }
-
-  #cellElement({ row, column }: GridPlace): HTMLElement | undefined {
-    if (row < 0) return this.#header.cell(column) ?? undefined;
-    return this.list.elementOf(row)?.querySelector<HTMLElement>(`[data-column="${column}"]`) ?? undefined;
-  }
-}
-
-function cellOf(target: EventTarget | null): GridPlace | undefined {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null;
-  if (cell === null) return undefined;
-  const row = cell.closest<HTMLElement>('[data-row]')?.dataset['row'];
-  return { row: row === undefined ? -1 : Number(row), column: Number(cell.dataset['column']) };
-}
-
-/** The width that a cell's content would take on lines of its own. */
-function naturalWidth(cell: HTMLElement): number {
-  const range = document.createRange();
-  const inner = cell.firstElementChild;
-  if (inner === null) return 0;
-  const white = inner as HTMLElement;
-  const before = white.style.cssText;
-  white.style.width = 'max-content';
-  white.style.maxWidth = 'none';
-  range.selectNodeContents(white);
-  const { width } = range.getBoundingClientRect();
-  white.style.cssText = before;
-  return width;
 }

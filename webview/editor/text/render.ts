@@ -87,7 +87,7 @@ function changeElement({ kind, edit, stretch }: Segment, path: string, tabbable:
     'aria-haspopup': 'dialog',
     'aria-roledescription': ROLES[named](),
     title: edit === null ? t('A change here was refused: the text stays as it is') : edit.reasons.join('\n'),
-    'data-focus': `change ${path} ${start} ${kind}`,
+    'data-focus': `change ${path} ${start}`,
   });
   nameChange(element, { path, start, end, edit });
   return element;

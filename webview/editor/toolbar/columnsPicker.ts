@@ -23,7 +23,7 @@ export function openColumns(at: HTMLElement, context: RecordsContext, table: Tab
     list,
     el(
       'div',
-      { class: 'decisions' },
+      { class: 'popup-buttons' },
       button(t('As Chosen from the Data'), () => {
         table.setOrder(null);
         draw();

@@ -25,7 +25,7 @@ export const FIXES: readonly FixDefinition[] = [
 ];
 
 /** Longer lines are not looked at: finding out what would help takes too long while someone waits. */
-const MOST_UNITS = 1 << 20;
+const MOST_UNITS = 1 << 18;
 
 /** The fixes that mend `line`, which has `problem`, and leave JSON: one record a line. Edits are in its UTF-16 units. */
 export function fixesFor(line: string, { rule }: Pick<FoundProblem, 'rule'>): LineFix[] {

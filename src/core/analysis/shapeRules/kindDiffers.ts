@@ -13,7 +13,7 @@ export const kindDiffers: ShapeRule = {
   id: 'kind-differs',
   title: 'Another kind of value',
   description:
-    'A value is of another kind than most values of its field. Loaders that give each field one type (Arrow, Hugging Face datasets) refuse the file.',
+    'A value is of another kind than most values of its field. Loaders that give each field one type refuse the file.',
   severity: 'error',
   scope: 'shape',
   examples: [

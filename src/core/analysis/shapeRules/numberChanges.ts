@@ -8,7 +8,7 @@ export const numberChanges: RecordRule = {
   id: 'number-changes',
   title: 'Number that readers change',
   description:
-    'An integer beyond 2^53 that a floating-point number cannot hold (JavaScript, pandas with gaps), beyond 64 bits (Arrow), or a number that becomes infinity or zero.',
+    'An integer beyond 2^53 that a floating-point number cannot hold, one beyond 64 bits, or a number that becomes infinity or zero: readers round it, or refuse it.',
   severity: 'warning',
   scope: 'record',
   when: Trigger.OddNumber,

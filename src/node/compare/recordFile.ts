@@ -1,0 +1,70 @@
+import { stat } from 'node:fs/promises';
+import { contentEnd, contentStart } from '../../core/compare/content';
+import { RecordReading, type ReadRecord } from '../../core/compare/recordReading';
+import { openRandomAccess, type RandomAccess } from '../document/randomAccess';
+import type { Dataset } from '../input/dataset';
+import { Problem, explained } from '../problem';
+
+/** Records that follow in the file are mostly asked for next. */
+const READ_AHEAD_BYTES = 1 << 18;
+
+/** The records of a file that has been read through, read again one by one when they are looked at. */
+export class RecordFile {
+  private readonly reading: RecordReading;
+  private access: Promise<RandomAccess> | undefined;
+  private ahead: { start: number; bytes: Uint8Array } = { start: 0, bytes: new Uint8Array(0) };
+
+  /** `offsets`: where each record starts, and the end. `identity`: that of the file before it was read. */
+  constructor(
+    private readonly dataset: Dataset,
+    private readonly offsets: Float64Array,
+    private readonly identity: string,
+  ) {
+    this.reading = new RecordReading(dataset.layout);
+  }
+
+  async read(index: number): Promise<ReadRecord> {
+    return this.reading.read(await this.bytes(index));
+  }
+
+  /** The record over several lines. */
+  async indented(index: number): Promise<string> {
+    return this.reading.indented(await this.bytes(index));
+  }
+
+  /** Throws a Problem where the file is not as it was: the offsets would lead anywhere. */
+  async check(): Promise<void> {
+    const { path } = this.dataset;
+    if ((await identityOf(path)) === this.identity) return;
+    throw new Problem(`"${path}" has changed on disk since it was compared. Compare the files again.`);
+  }
+
+  async close(): Promise<void> {
+    await (await this.access)?.close();
+  }
+
+  private async bytes(index: number): Promise<Uint8Array> {
+    const { layout } = this.dataset;
+    const start = this.offsets[index]!;
+    const end = this.offsets[index + 1]!;
+    if (start < this.ahead.start || end > this.ahead.start + this.ahead.bytes.length) {
+      const last = this.offsets.at(-1)!;
+      const access = await (this.access ??= openRandomAccess(this.dataset));
+      const bytes = await access.read(start, Math.max(end, Math.min(last, start + READ_AHEAD_BYTES)));
+      this.ahead = { start, bytes };
+    }
+    const { bytes, start: from } = this.ahead;
+    const first = contentStart(bytes, start - from, end - from, layout);
+    return bytes.subarray(first, contentEnd(bytes, first, end - from, layout));
+  }
+}
+
+/** What changes when a file is written to. Throws a Problem where there is none. */
+export async function identityOf(path: string): Promise<string> {
+  try {
+    const { mtimeNs, size, ino } = await stat(path, { bigint: true });
+    return `${mtimeNs} ${size} ${ino}`;
+  } catch (error) {
+    throw explained(error, path);
+  }
+}

@@ -1,0 +1,123 @@
+import type { Filter, Sort } from '../../core/query/filter';
+import type { Tokenizer } from '../../core/tokens/tokenizer';
+import type { QueryProgress } from '../../protocol/query';
+import { Growing } from '../run/growing';
+import { compileFilter, type CompiledFilter } from './compileFilter';
+import { eachRecord } from './eachRecord';
+import type { Known } from './known';
+import { mergeSort } from './mergeSort';
+import { QueryRecord } from './queryRecord';
+import type { Records } from './records';
+import { settleTies } from './settleTies';
+import { SortKeys } from './sortKeys';
+import { Turns } from './turns';
+import { WantedPaths } from './wantedPaths';
+
+/** What a filter and an order refer to besides the records, and who is told of it. */
+export interface SelectContext {
+  /** Field paths of the recipe's texts. */
+  readonly fields: readonly string[];
+  readonly tokenizer: Tokenizer;
+  readonly known: Known;
+  readonly cancelled: () => boolean;
+  /** Called at most ten times a second. `found`: positions that have been added since, in document order. */
+  readonly onProgress: (progress: QueryProgress, found: Uint32Array) => void;
+}
+
+/** The records that a filter shows. */
+export interface Selection {
+  /** In the order asked for; in document order where it was cancelled. */
+  readonly positions: Uint32Array;
+  /** Records looked at, from the first one on. All that hold among them are in `positions`. */
+  readonly done: number;
+  readonly complete: boolean;
+  /** Records that stand in document order because their texts agree in more bytes than are compared. */
+  readonly unsettled: number;
+}
+
+/**
+ * The positions of the records that meet `filter`, sorted; `sort` null: in document order. Throws a RangeError with a
+ * sentence where a condition or the order names what there is not.
+ */
+export async function select(
+  records: Records,
+  filter: Filter,
+  sort: Sort | null,
+  context: SelectContext,
+): Promise<Selection> {
+  const wanted = new WantedPaths(context.fields);
+  const isJson = records.layout.format === 'jsonl';
+  const compiled = await compileFilter(filter, wanted, { ...context, isJson });
+  const keys = sort === null ? undefined : new SortKeys(sort, wanted, context.tokenizer);
+  const pass = new SelectPass(records, context);
+  const isUnread = compiled.tests.length === 0 && keys === undefined;
+  await (isUnread ? pass.byPosition(compiled) : pass.byRecord(compiled, wanted, keys));
+  const positions = pass.found.view().slice();
+  const { done, turns } = pass;
+  const inDocumentOrder = { positions, done, complete: !context.cancelled(), unsettled: 0 };
+  if (keys === undefined || sort === null || context.cancelled()) return inDocumentOrder;
+
+  const order = new Uint32Array(positions.length).map((_, key) => key);
+  const isSorted = await mergeSort(order, 0, order.length, keys.compare, turns);
+  const { by, path, descending } = sort;
+  const sorted = { records, path: path ?? '', descending, keys, positions, order };
+  const unsettled = !isSorted ? undefined : by === 'field' ? await settleTies(sorted, turns) : 0;
+  if (unsettled === undefined) return { ...inDocumentOrder, complete: false };
+  return { positions: order.map(key => positions[key]!), done, complete: true, unsettled };
+}
+
+class SelectPass {
+  readonly found = new Growing(new Uint32Array(0));
+  readonly turns: Turns;
+  done = 0;
+  private reported = 0;
+
+  constructor(
+    private readonly records: Records,
+    private readonly context: SelectContext,
+  ) {
+    this.turns = new Turns(context.cancelled, () => {
+      this.report();
+    });
+  }
+
+  async byPosition({ known }: CompiledFilter): Promise<void> {
+    for (; this.done < this.records.count; this.done++) {
+      if ((this.done & 0xff) === 0 && this.turns.due() && !(await this.turns.give())) break;
+      if (known.every(holds => holds(this.done))) this.found.push(this.done);
+    }
+    this.report();
+  }
+
+  async byRecord(
+    { known, prefilters, tests }: CompiledFilter,
+    wanted: WantedPaths,
+    keys: SortKeys | undefined,
+  ): Promise<void> {
+    const record = new QueryRecord(this.records.layout, wanted.list);
+    await eachRecord(this.records, this.turns, {
+      enter: bytes => {
+        record.enter(bytes);
+        for (const prefilter of prefilters) prefilter.enter(bytes);
+      },
+      visit: (start, end, position) => {
+        this.done = position + 1;
+        if (!known.every(holds => holds(position))) return true;
+        if (!prefilters.every(prefilter => prefilter.mayHold(start, end))) return true;
+        record.read(start, end);
+        if (!tests.every(test => test.holds(record))) return true;
+        keys?.add(record);
+        this.found.push(position);
+        return true;
+      },
+    });
+    this.report();
+  }
+
+  private report(): void {
+    const { found, done, reported } = this;
+    this.reported = found.length;
+    const progress = { done, total: this.records.count, found: found.length };
+    this.context.onProgress(progress, found.view().slice(reported));
+  }
+}

@@ -1,0 +1,3 @@
+import { serveChecks } from './check';
+
+serveChecks();

@@ -1,0 +1,3 @@
+import { serveComparing } from './compare';
+
+serveComparing();

@@ -1,0 +1,44 @@
+// How fast problems are found: `node --import tsx test/bench/problems.ts [FILE]`, after `npm run build`.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { CheckCalls } from '../../src/protocol/problems';
+import { connect, type CallMessage } from '../../src/protocol/rpc';
+
+const TIMES = 14;
+const ROUNDS = 5;
+const root = join(__dirname, '../..');
+const dolly = join(root, '../shared/data/dolly-15k/databricks-dolly-15k.jsonl');
+const source = process.argv[2] ?? (existsSync(dolly) ? dolly : join(root, 'samples/dolly-sample.jsonl'));
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'winnow-bench-'));
+  const worker = new Worker(join(root, 'dist/check.js'));
+  try {
+    const path = join(folder, 'many.jsonl');
+    const once = Buffer.concat([readFileSync(source), Buffer.from('\n')]);
+    writeFileSync(path, Buffer.concat(Array.from({ length: TIMES }, () => once)));
+    const client = connect<CheckCalls, object>({
+      post: message => {
+        worker.postMessage(message);
+      },
+      onMessage: listener =>
+        worker.on('message', (message: CallMessage) => {
+          listener(message);
+        }),
+    });
+    for (let round = 0; round < ROUNDS; round++) {
+      const started = performance.now();
+      const { records, counts } = await client.call('check', { path });
+      const megabytes = (once.length * TIMES) / 1_000_000;
+      const speed = (megabytes / (performance.now() - started)) * 1000;
+      console.log(`${records} records, ${speed.toFixed(0)} MB/s, ${JSON.stringify(counts)}`);
+    }
+  } finally {
+    await worker.terminate();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+void main();
