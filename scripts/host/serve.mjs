@@ -13,6 +13,8 @@ const SETTINGS = {
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'security.workspace.trust.enabled': false,
+  // In a browser VS Code saves by itself after a second, unlike on the desktop.
+  'files.autoSave': 'off',
   'telemetry.telemetryLevel': 'off',
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,

@@ -23,18 +23,18 @@ function assertSame(bytes: Uint8Array): void {
     assert.deepEqual([tape.end, tape.next, tape.blank, tape.problem], [end, next, blank, problem]);
     if (problem !== undefined || blank || tape.length > 1000) continue;
     const values = recordValues({ format: 'jsonl' }, bytes, at, end);
-    assert.deepEqual(
-      Array.from({ length: tape.length }, (_, i) => [
-        tape.path(i),
-        KINDS[tape.kinds[i]!],
-        tape.starts[i],
-        tape.ends[i],
-      ]),
-      values.map(({ path, kind, start, end: to }) => {
-        const quotes = kind === 'string' ? 1 : 0;
-        return [path, kind, start - quotes, to + quotes];
-      }),
-    );
+    assert.equal(tape.length, values.length);
+    values.forEach(({ path, kind, start, end: to }, i) => {
+      const quotes = kind === 'string' ? 1 : 0;
+      assert.deepEqual(
+        [KINDS[tape.kinds[i]!], tape.starts[i], tape.ends[i]],
+        [kind, start - quotes, to + quotes],
+      );
+      // The path of a very deep value is cut.
+      const shown = tape.path(i);
+      if (shown.endsWith('…')) assert.ok(path.startsWith(shown.slice(0, -1)));
+      else assert.equal(shown, path);
+    });
   }
 }
 

@@ -104,6 +104,18 @@ describe('finding problems', () => {
     assert.equal(problems[0]!.related!.place.record, 100);
   });
 
+  it('stays bounded in what it says of hostile records', () => {
+    const name = 'x'.repeat(100_000);
+    const { problems } = problemsOf([
+      `{"${name}": 1e400}`,
+      `${'['.repeat(5000)}1e400${']'.repeat(5000)}`,
+      `{"messages": [{"role": "${name}", "content": "a"}], "n": ${'9'.repeat(1000)}}`,
+      `{"${name}": 1, "${name}": 2, "a": {"${name}": "\ufffd"}}`,
+    ]);
+    assert.equal(problems.filter(({ rule }) => rule === 'number-changes').length, 3);
+    for (const { words, path } of problems) assert.ok(words.length < 1000 && path.length < 2000);
+  });
+
   it('says once what is misspelt and thereby missing', () => {
     const others = Array.from(
       { length: 50 },

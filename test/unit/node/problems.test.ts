@@ -46,7 +46,7 @@ describe('finding the problems of a dataset', () => {
       const rows = await problemsOfFile(csv);
       assert.deepEqual(rows.problems.map(({ rule, record, line }) => [rule, record, line]), [['missing-field', 6, 15]]); // prettier-ignore
       const json = join(folder, 'a.json');
-      writeFileSync(json, JSON.stringify([{ messages: [] }, { messages: [{ role: 'assistant', content: 'a' }] }], null, 2)); // prettier-ignore
+      writeFileSync(json, JSON.stringify([{ messages: [] }, { messages: [{ role: 'user', content: 'a' }, { role: 'assistant', content: 'b' }] }], null, 2)); // prettier-ignore
       assert.deepEqual((await problemsOfFile(json)).counts, { 'conversation-empty': 1 });
     }));
 

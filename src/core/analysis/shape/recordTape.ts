@@ -6,6 +6,10 @@ import { MOST_MEMBERS, type PathNode } from './pathNode';
 /** Values of one record that are kept; what comes after is checked as JSON only. */
 export const MOST_VALUES = 1 << 18;
 
+/** Bytes of a name, and steps of a path, that are shown. */
+const LONGEST_NAME = 256;
+const MOST_STEPS = 256;
+
 const SEEN_WORDS = MOST_MEMBERS / 32;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -154,24 +158,28 @@ export class RecordTape {
     return decoder.decode(this.bytes.subarray(start, end));
   }
 
-  /** The name of a member. */
+  /** The name of a member; where names are not told apart any more, a long one is cut. */
   key(index: number): string {
-    return (
-      this.nodes[index]?.key ?? this.unquote(`"${this.raw(this.keyStarts[index]!, this.keyEnds[index]!)}"`)
-    );
+    const known = this.nodes[index]?.key;
+    if (known !== undefined) return known;
+    const start = this.keyStarts[index]!;
+    const end = this.keyEnds[index]!;
+    return end - start > LONGEST_NAME
+      ? `${this.raw(start, start + LONGEST_NAME)}…`
+      : this.unquote(`"${this.raw(start, end)}"`);
   }
 
-  /** Path of a value with item numbers. */
+  /** Path of a value with item numbers; that of a very deep one is cut. */
   path(index: number): string {
     const chain: number[] = [];
     let at = index;
     for (; at !== -1 && this.nodes[at]?.fixed !== true; at = this.parents[at]!) chain.push(at);
     let path = at === -1 ? '' : this.nodes[at]!.path;
-    for (const value of chain.reverse()) {
+    for (const value of chain.reverse().slice(0, MOST_STEPS)) {
       const inList = this.kinds[this.parents[value]!] === Kind.List;
       path = inList ? `${path}[${this.items[value]!}]` : memberPath(path, this.key(value));
     }
-    return path;
+    return chain.length > MOST_STEPS ? `${path}…` : path;
   }
 
   private counted(from: number, end: number): number {

@@ -38,8 +38,8 @@ export const emptyField: ShapeRule = {
   ],
   judge(node, report) {
     const texts = node.counts[Kind.Text]!;
-    // Of preference data, and of conversations, other rules speak.
-    if (!node.fixed || node.blank === 0 || (node.trigger & Trigger.Preference) !== 0) return;
+    // Of preference data, and of what lists hold, other rules speak.
+    if (!node.fixed || node.blank === 0 || isOfPreference(node)) return;
     const answer = isAnswer(node);
     if (answer ? node.blank * 2 >= texts : !isOdd(node.blank, texts, FEW)) return;
     const share = shareWords(texts - node.blank, texts);
@@ -53,3 +53,7 @@ export const emptyField: ShapeRule = {
 };
 
 const isAnswer = ({ depth, key }: PathNode): boolean => depth === 1 && ANSWERS.includes(key ?? '');
+
+/** Within `chosen` or `rejected`. */
+const isOfPreference = (node: PathNode): boolean =>
+  (node.trigger & Trigger.Preference) !== 0 || (node.parent !== undefined && isOfPreference(node.parent));

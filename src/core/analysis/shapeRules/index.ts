@@ -1,3 +1,4 @@
+import { answerFirst } from './answerFirst';
 import { conversationEmpty } from './conversationEmpty';
 import { conversationNotAList } from './conversationNotAList';
 import { emptyField } from './emptyField';
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   unknownRole,
   repeatedRole,
   systemNotFirst,
+  answerFirst,
   emptyTurn,
   noAnswer,
   preferenceEqual,

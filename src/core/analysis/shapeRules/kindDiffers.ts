@@ -1,6 +1,6 @@
 import { KINDS, KIND_WORDS, Kind } from '../shape/kind';
 import type { PathNode } from '../shape/pathNode';
-import { CONVERSATIONS } from './conversation';
+import { CONVERSATIONS, isTurnPath } from './conversation';
 import { isOdd, shareWords } from './majority';
 import type { ShapeRule } from './rule';
 
@@ -35,6 +35,14 @@ export const kindDiffers: ShapeRule = {
       records: [...OTHERS.map(() => '{"score": null}'), '{"score": 1.5}', '{"score": 2}'],
       finds: [],
     },
+    {
+      title: 'a turn that only calls tools',
+      records: [
+        ...Array.from({ length: 30 }, () => '{"messages": [{"content": "a"}, {"content": "b"}]}'),
+        '{"messages": [{"content": null}]}',
+      ],
+      finds: [],
+    },
     { title: 'no majority', records: [...OTHERS, ...OTHERS.map(() => '{"score": "1"}')], finds: [] },
   ],
   judge(node, report) {
@@ -43,11 +51,13 @@ export const kindDiffers: ShapeRule = {
     const { total, counts, path } = node;
     const nulls = counts[Kind.Null]!;
     const usual = usualKind(node);
+    // A turn may say nothing; where it may not, another rule speaks.
+    const mayBeNull = node.parent !== undefined && isTurnPath(node.parent);
     for (let kind = 0; kind < KINDS; kind++) {
       const count = counts[kind]!;
       const few =
         kind === Kind.Null
-          ? isOdd(count, total, FEW_NULLS)
+          ? !mayBeNull && isOdd(count, total, FEW_NULLS)
           : kind !== usual && isOdd(count, total - nulls, FEW);
       if (!few) continue;
       const share = shareWords(counts[usual]!, total);

@@ -1,5 +1,9 @@
+/** A longer name is not compared. */
+const LONGEST = 64;
+
 /** The one of `names` that `name` is most likely a slip of, by few changed letters; undefined where none is near. */
 export function nearName(name: string, names: readonly string[]): string | undefined {
+  if (name.length > LONGEST) return undefined;
   let nearest: string | undefined;
   let least = Infinity;
   for (const candidate of names) {
