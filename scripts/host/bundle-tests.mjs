@@ -17,6 +17,8 @@ export async function bundleHostTests() {
     outfile: `${testsPath}.js`,
     bundle: true,
     platform: 'node',
+    // As the extension is bundled: some packages' CommonJS entry cannot be.
+    mainFields: ['module', 'main'],
     format: 'cjs',
     target: 'node20',
     sourcemap: 'inline',

@@ -45,7 +45,7 @@ export class Editor {
   }
 
   record(index: number): Locator {
-    return this.frame.locator(`.record[data-index="${index}"]`);
+    return this.frame.locator(`.record[data-index="${index}"]:visible`);
   }
 
   field(index: number, path: string): Locator {

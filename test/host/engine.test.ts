@@ -186,12 +186,11 @@ describe('a working recipe', () => {
     );
     assert.equal(recipe.state.recipe?.decisions?.length, 3);
     await recipe.choose(null);
-    const { recipe: none } = recipe.state;
-    assert.equal(none, null);
+    assert.deepEqual([recipe.asked, recipe.state.changed], [false, false]);
     await recipe.choose('instruct');
-    const { recipe: chosen } = recipe.state;
-    assert.equal(chosen?.decisions?.length, 3, 'another preset gets the decisions');
-    assert.equal(recipe.state.changed, true);
+    const { recipe: preset, changed } = recipe.state;
+    assert.equal(preset.decisions?.length, 3, 'another preset gets the decisions');
+    assert.equal(changed, true);
   });
 
   it('stays what it was where another cannot be previewed', async () => {

@@ -11,8 +11,8 @@ export async function run(): Promise<void> {
   // Mocha's base reporter is silent. Hosts forward the console call by call, so each line here is one call.
   const mocha = new Mocha({ ui: 'bdd', timeout: LIMIT_MS, reporter: Mocha.reporters.Base });
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, 'host-tests', mocha);
-  load();
   console.log(`In the extension host of VS Code ${version}, Node.js ${process.versions.node}:`);
+  load();
   const result = await runToEnd(mocha);
   writeReport(result);
   console.log(`${result.passed} passed, ${result.failures.length} failed`);

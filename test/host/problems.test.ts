@@ -69,7 +69,10 @@ describe('problems in text editors', () => {
       ['number-changes', vscode.DiagnosticSeverity.Warning, '1e400'],
       ['replacement-character', vscode.DiagnosticSeverity.Information, '\ufffd'],
     ]);
-    assert.match(problemsOf(uri).find(({ code }) => code === 'malformed-line')!.message, /cannot be read.*"}" stands where/); // prettier-ignore
+    assert.match(
+      problemsOf(uri).find(({ code }) => code === 'malformed-line')!.message,
+      /cannot be read.*"}" stands where/,
+    );
 
     await replaceLine(document, 1, GOOD);
     await until('fewer problems', () => problemsOf(uri).length === 1);
@@ -96,7 +99,12 @@ describe('problems in text editors', () => {
     await until('another is mended', () => problemsOf(uri).length === 2);
     await applyFix(document, 5, 'Keep the last of each repeated name, as readers do');
     await until('what cannot be mended is left', () => problemsOf(uri).length === 1);
-    assert.deepEqual((await actionsAt(document, 6)).filter(({ diagnostics }) => diagnostics?.some(({ source }) => source === 'Winnow')), []); // prettier-ignore
+    assert.deepEqual(
+      (await actionsAt(document, 6)).filter(({ diagnostics }) =>
+        diagnostics?.some(({ source }) => source === 'Winnow'),
+      ),
+      [],
+    );
     await replaceLine(document, 6, '{"a": 3}');
     await until('the file is clean', () => problemsOf(uri).length === 0);
     assert.deepEqual(document.getText().split(/\r\n/u), [

@@ -40,7 +40,7 @@ export function listenToHost(parts: EventParts): void {
     notices.fail('recipe', message);
   });
   client.on('recipe', recipe => {
-    const other = recipe.recipe === null || parts.state()?.recipe.recipe === null;
+    const other = JSON.stringify(recipe.recipe) !== JSON.stringify(parts.state()?.recipe.recipe);
     parts.change({ recipe, ...(other && { totals: null }), problem: null });
     notices.clear('recipe');
     records.judgedAnew();

@@ -247,5 +247,14 @@ export function Button({ label, primary, disabled, hint, onPress }: ButtonProps)
   );
 }
 
-export const ProgressRing = ({ label }: { readonly label: string }): ComponentChild =>
-  h('vscode-progress-ring', { 'aria-label': label });
+/** The toolkit makes it an alert that says "Loading": here it is named, and quiet. */
+export function ProgressRing({ label }: { readonly label: string }): ComponentChild {
+  const ref = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const ring = ref.current!;
+    setAttribute(ring, 'role', 'progressbar');
+    setAttribute(ring, 'aria-live', undefined);
+    setAttribute(ring, 'aria-label', label);
+  });
+  return h('vscode-progress-ring', { ref });
+}

@@ -1,57 +1,57 @@
 import { MINIMA } from './sketch';
 
-/** For a minimum, so many of the first records that have it and are still free are looked at. */
-const MOST_LOOKED_AT = 16;
+/** Of the records with one minimum, so many before the expected place are looked at, and as many from there on. */
+const MOST_LOOKED_AT = 8;
+/** So many are found in all: each of them is read and compared. */
+const MOST_FOUND = 4;
+/** Records that share at least this part of the most minima that any shares count as equally promising. */
+const NEARLY_MOST = 5 / 8;
 
-/** Finds records, numbered from 0, that share a minimum of their sketches with another record. */
+/** Finds records, numbered from 0, that share minima of their sketches with another record. */
 export class Candidates {
-  private readonly heads: Int32Array;
-  private readonly next: Int32Array;
-  private readonly taken: Uint8Array;
+  /** Every minimum with the record that has it, as one number each, ascending. */
+  private readonly entries: Float64Array;
+  private readonly records: number;
 
-  /** `minima`: those of all records one after the other, `MINIMA` each. */
-  constructor(private readonly minima: Uint32Array) {
-    this.heads = new Int32Array(1 << Math.ceil(Math.log2(minima.length + 1))).fill(-1);
-    this.next = new Int32Array(minima.length);
-    this.taken = new Uint8Array(minima.length / MINIMA);
-    for (let entry = minima.length - 1; entry >= 0; entry--) {
-      const slot = this.slotOf(minima[entry]!);
-      this.next[entry] = this.heads[slot]!;
-      this.heads[slot] = entry;
-    }
+  /** `minima`: those of all records one after the other, `MINIMA` each; of 2^20 records at most. */
+  constructor(minima: Uint32Array) {
+    this.records = Math.max(1, minima.length / MINIMA);
+    this.entries = Float64Array.from(minima, (minimum, at) => this.entryOf(minimum, Math.floor(at / MINIMA)));
+    this.entries.sort();
   }
 
-  /** A record that is taken is found no more. */
-  take(record: number): void {
-    this.taken[record] = 1;
-  }
-
-  /** Free records that share a minimum, ascending. */
-  find(minima: Uint32Array): number[] {
-    const found = new Set<number>();
+  /** Of the records that share the most minima, or nearly as many, those nearest to the place `near`. */
+  find(minima: Uint32Array, near: number): number[] {
+    const shared = new Map<number, number>();
+    const { entries } = this;
     for (const minimum of minima) {
-      let entry = this.firstFree(this.slotOf(minimum));
-      for (let looked = 0; entry !== -1 && looked < MOST_LOOKED_AT; entry = this.next[entry]!) {
-        if (this.minima[entry] !== minimum) continue;
-        looked++;
-        if (this.isFree(entry)) found.add(Math.floor(entry / MINIMA));
+      const [first, end] = [this.entryOf(minimum, 0), this.entryOf(minimum, this.records)];
+      const middle = this.placeOf(this.entryOf(minimum, near));
+      const from = Math.max(0, middle - MOST_LOOKED_AT);
+      for (const entry of entries.subarray(from, middle + MOST_LOOKED_AT)) {
+        if (entry >= first && entry < end) shared.set(entry - first, (shared.get(entry - first) ?? 0) + 1);
       }
     }
-    return [...found].sort((a, b) => a - b);
+    const least = Math.max(...shared.values()) * NEARLY_MOST;
+    return [...shared.keys()]
+      .filter(record => shared.get(record)! >= least)
+      .sort((a, b) => Math.abs(a - near) - Math.abs(b - near) || a - b)
+      .slice(0, MOST_FOUND);
   }
 
-  private firstFree(slot: number): number {
-    let entry = this.heads[slot]!;
-    while (entry !== -1 && !this.isFree(entry)) entry = this.next[entry]!;
-    this.heads[slot] = entry;
-    return entry;
+  private entryOf(minimum: number, record: number): number {
+    return minimum * this.records + record;
   }
 
-  private isFree(entry: number): boolean {
-    return this.taken[Math.floor(entry / MINIMA)] === 0;
-  }
-
-  private slotOf(minimum: number): number {
-    return minimum & (this.heads.length - 1);
+  /** Place of the first entry that is not below `entry`. */
+  private placeOf(entry: number): number {
+    let low = 0;
+    let high = this.entries.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.entries[middle]! < entry) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }

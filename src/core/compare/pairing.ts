@@ -5,6 +5,8 @@ import { MINIMA, similarity, type Sketch } from './sketch';
 
 /** So many records of each side of a gap are paired at a time: a bound to memory. */
 const PORTION = 1 << 16;
+/** Records whose candidates have all found better partners look for others among what is left, so often at most. */
+const MOST_ROUNDS = 4;
 /** Two records are the same one changed if they share more than this. */
 const ALIKE = 0.5;
 
@@ -14,9 +16,9 @@ export type SketchSource = (index: number) => Promise<Sketch>;
 export type AddPair = (left: number, right: number, stays: boolean) => void;
 
 /**
- * Finds the removed and added records of a gap that are the same ones changed. Each removed record in
- * turn takes the added one that is most similar to it, of those that are free and similar enough; of
- * equally similar ones the first. The pairs that stay are as many as can be in order.
+ * Finds the removed and added records of a gap that are the same ones changed: of all that are similar
+ * enough first the most similar pair, then the most similar of those that are left, and so on. The pairs
+ * that stay are as many as can be in order.
  */
 export async function pairGap(
   { removed, added }: Gap,
@@ -50,20 +52,76 @@ async function partnersOf(
   left: SketchSource,
   right: SketchSource,
 ): Promise<Int32Array> {
+  const partners = new Int32Array(lefts.length).fill(-1);
+  let freeLefts = [...lefts.keys()];
+  let freeRights = [...rights.keys()];
+  for (let round = 0; round < MOST_ROUNDS && freeLefts.length > 0 && freeRights.length > 0; round++) {
+    const pairs = bestFirst(
+      await alikePairs(
+        freeLefts.map(at => lefts[at]!),
+        freeRights.map(at => rights[at]!),
+        left,
+        right,
+      ),
+    );
+    if (pairs.size === 0) break;
+    for (const [from, to] of pairs) partners[freeLefts[from]!] = freeRights[to]!;
+    const taken = new Set(pairs.values());
+    freeLefts = freeLefts.filter((_, at) => !pairs.has(at));
+    freeRights = freeRights.filter((_, at) => !taken.has(at));
+  }
+  return partners;
+}
+
+interface Pair {
+  readonly left: number;
+  readonly right: number;
+  readonly alike: number;
+  /** Places between the right record and the one that was expected. */
+  readonly away: number;
+}
+
+/** Records that are similar enough, by their places in the two lists. */
+async function alikePairs(
+  lefts: readonly number[],
+  rights: readonly number[],
+  left: SketchSource,
+  right: SketchSource,
+): Promise<Pair[]> {
   const minima = new Uint32Array(rights.length * MINIMA);
   for (const [at, index] of rights.entries()) minima.set((await right(index)).minima, at * MINIMA);
   const candidates = new Candidates(minima);
-  const partners = new Int32Array(lefts.length).fill(-1);
+  const pairs: Pair[] = [];
+  /** Where the partner of the next record is, if nothing comes between. */
+  let near = 0;
   for (const [at, index] of lefts.entries()) {
     const sketch = await left(index);
     let best = ALIKE;
-    for (const candidate of candidates.find(sketch.minima)) {
+    let partner = near - 1;
+    for (const candidate of candidates.find(sketch.minima, near)) {
       const alike = similarity(sketch, await right(rights[candidate]!));
+      if (alike > ALIKE) pairs.push({ left: at, right: candidate, alike, away: Math.abs(candidate - near) });
       if (alike <= best) continue;
       best = alike;
-      partners[at] = candidate;
+      partner = candidate;
     }
-    if (partners[at] !== -1) candidates.take(partners[at]!);
+    near = partner + 1;
   }
-  return partners;
+  return pairs;
+}
+
+/**
+ * Left place → right place: the most similar pairs first; of equally similar ones those that are where they
+ * are expected.
+ */
+function bestFirst(pairs: Pair[]): Map<number, number> {
+  const chosen = new Map<number, number>();
+  const taken = new Set<number>();
+  pairs.sort((a, b) => b.alike - a.alike || a.away - b.away || a.left - b.left || a.right - b.right);
+  for (const { left, right } of pairs) {
+    if (chosen.has(left) || taken.has(right)) continue;
+    chosen.set(left, right);
+    taken.add(right);
+  }
+  return chosen;
 }

@@ -12,7 +12,7 @@ const COMPARE_RECORDS = 'winnow.compareDatasets';
 
 /** Opens native diff editors on records and on whole datasets. */
 export class Comparisons implements vscode.Disposable {
-  readonly #texts = new VirtualTexts('winnow-record');
+  readonly #texts = new VirtualTexts('winnow-text');
   readonly #copies: CopiedFile[] = [];
 
   /** A record before the recipe against after it. `index` counts from 0. */

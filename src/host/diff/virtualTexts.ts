@@ -15,11 +15,6 @@ export class VirtualTexts implements vscode.TextDocumentContentProvider, vscode.
     ];
   }
 
-  /** Texts that are held. */
-  get held(): number {
-    return this.#texts.size;
-  }
-
   /** `name` is what the person sees; its ending decides the language and the editor. */
   add(name: string, text: string): vscode.Uri {
     const id = String(++this.#count);

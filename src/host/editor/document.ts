@@ -119,10 +119,8 @@ export class DatasetDocument implements vscode.CustomDocument {
   }
 
   /** Fails with a sentence where the edit cannot be made. */
-  async edit(edit: DocumentEdit): Promise<void> {
-    const { readOnly } = await this.info;
-    if (readOnly !== null) throw new Error(readOnly);
-    await this.#parts.edits.make(edit);
+  edit(edit: DocumentEdit): Promise<void> {
+    return this.#parts.edits.make(edit);
   }
 
   /** Throws `ChangedOnDisk` where the file is not the one that was opened, unless `replace` is set. */
@@ -193,7 +191,7 @@ export class DatasetDocument implements vscode.CustomDocument {
         this.around.problems.show(this.uri, event.data.problems, event.data.counts);
         return;
       }
-      if (event.name === 'index' && event.data.complete) void this.ask('problems', { wanted: true });
+      if (event.name === 'index' && event.data.complete) this.#lookForProblems();
       if (event.name === 'document') edits.take(event.data);
       this.#events.fire(reading.take(event));
     });
@@ -203,6 +201,12 @@ export class DatasetDocument implements vscode.CustomDocument {
     edits.onMade(edit => {
       this.#changes.fire(edit);
     });
+  }
+
+  /** What is found follows as events. */
+  #lookForProblems(): void {
+    // An engine that has ended meanwhile has nothing to find.
+    this.ask('problems', { wanted: true }).catch(() => undefined);
   }
 
   async #recall(): Promise<void> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DocumentEdit, DocumentState, EditStep } from '../../protocol/document';
+import type { DatasetInfo } from '../../protocol/engine';
 import type { EngineLink } from '../engine/link';
 import { patiently } from '../engine/patience';
 
@@ -32,7 +33,11 @@ export class Edits implements vscode.Disposable {
   #step = -1;
   #tail: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly link: EngineLink) {}
+  /** `info` fails with a sentence where the file is not open. */
+  constructor(
+    private readonly link: EngineLink,
+    private readonly info: () => Promise<DatasetInfo>,
+  ) {}
 
   get state(): DocumentState {
     return this.#state;
@@ -55,6 +60,8 @@ export class Edits implements vscode.Disposable {
   /** Fails with a sentence where the edit cannot be made. */
   make(edit: DocumentEdit): Promise<void> {
     return this.inOrder(async () => {
+      const { readOnly } = await this.info();
+      if (readOnly !== null) throw new Error(readOnly);
       const { generation } = this.link;
       const made = await patiently(vscode.l10n.t('Changing the dataset'), this.link.call('edit', edit));
       if (made === null || generation !== this.link.generation) return;

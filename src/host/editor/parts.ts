@@ -57,7 +57,7 @@ export class DocumentParts implements vscode.Disposable {
   ) {
     this.link = new EngineLink(startEngine);
     this.disk = new DiskState(uri);
-    this.edits = new Edits(this.link);
+    this.edits = new Edits(this.link, () => this.opening.info);
     this.backups = new Backups(this.link, this.edits);
     this.saving = new Saving(uri, this.link, this.edits, this.disk);
     this.opening = new Opening(uri, content, this, {

@@ -6,7 +6,7 @@ import { Cancelled } from '../problem';
 import type { RecordFile } from './recordFile';
 
 /** Sketches that are kept, because records near each other are compared. */
-const REMEMBERED = 512;
+const REMEMBERED = 2048;
 
 export interface PairSimilarOptions {
   readonly left: RecordFile;

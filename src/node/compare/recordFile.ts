@@ -13,6 +13,8 @@ export class RecordFile {
   private readonly reading: RecordReading;
   private access: Promise<RandomAccess> | undefined;
   private ahead: { start: number; bytes: Uint8Array } = { start: 0, bytes: new Uint8Array(0) };
+  /** Where the record ends that was read last. */
+  private lastEnd = 0;
 
   /** `offsets`: where each record starts, and the end. `identity`: that of the file before it was read. */
   constructor(
@@ -47,15 +49,22 @@ export class RecordFile {
     const { layout } = this.dataset;
     const start = this.offsets[index]!;
     const end = this.offsets[index + 1]!;
-    if (start < this.ahead.start || end > this.ahead.start + this.ahead.bytes.length) {
-      const last = this.offsets.at(-1)!;
-      const access = await (this.access ??= openRandomAccess(this.dataset));
-      const bytes = await access.read(start, Math.max(end, Math.min(last, start + READ_AHEAD_BYTES)));
-      this.ahead = { start, bytes };
-    }
-    const { bytes, start: from } = this.ahead;
+    const { start: from, bytes } = await this.around(start, end);
+    this.lastEnd = end;
     const first = contentStart(bytes, start - from, end - from, layout);
     return bytes.subarray(first, contentEnd(bytes, first, end - from, layout));
+  }
+
+  /** Bytes that hold `[start, end)`. Read ahead only where records follow each other: others leave that alone. */
+  private async around(start: number, end: number): Promise<{ start: number; bytes: Uint8Array }> {
+    const { ahead, lastEnd } = this;
+    const aheadEnd = ahead.start + ahead.bytes.length;
+    if (start >= ahead.start && end <= aheadEnd) return ahead;
+    const access = await (this.access ??= openRandomAccess(this.dataset));
+    const follows = (place: number): boolean => start >= place && start < place + READ_AHEAD_BYTES / 4;
+    if (!follows(aheadEnd) && !follows(lastEnd)) return { start, bytes: await access.read(start, end) };
+    const until = Math.max(end, Math.min(this.offsets.at(-1)!, start + READ_AHEAD_BYTES));
+    return (this.ahead = { start, bytes: await access.read(start, until) });
   }
 }
 

@@ -5,12 +5,18 @@ import { nearName } from '../../../src/core/analysis/shapeRules/nearName';
 
 describe('a minority', () => {
   it('is one of five, or a small share of more', () => {
-    assert.deepEqual([isOdd(1, 4, 0.1), isOdd(1, 5, 0.1), isOdd(2, 19, 0.1), isOdd(2, 20, 0.1), isOdd(0, 99, 0.1)], [false, true, false, true, false]); // prettier-ignore
+    assert.deepEqual(
+      [isOdd(1, 4, 0.1), isOdd(1, 5, 0.1), isOdd(2, 19, 0.1), isOdd(2, 20, 0.1), isOdd(0, 99, 0.1)],
+      [false, true, false, true, false],
+    );
     assert.deepEqual([isOdd(2, 149, 0.02), isOdd(3, 149, 0.02), isOdd(3, 150, 0.02)], [true, false, true]);
   });
 
   it('leaves a rest whose share is never rounded up to all', () => {
-    assert.deepEqual([shareWords(2, 3), shareWords(99_999, 100_000), shareWords(7, 7)], ['66.6 %', '99.9 %', '100 %']); // prettier-ignore
+    assert.deepEqual(
+      [shareWords(2, 3), shareWords(99_999, 100_000), shareWords(7, 7)],
+      ['66.6 %', '99.9 %', '100 %'],
+    );
   });
 });
 

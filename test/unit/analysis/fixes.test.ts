@@ -126,7 +126,26 @@ describe('the fixes', () => {
   }
 
   it('leave JSON, whatever they are offered for', () => {
-    const pieces = fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', "'b'", '"', "'", '1', 'True', 'null', ' ', '\t', '\\', '\ufeff', 'é'); // prettier-ignore
+    const pieces = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"a"',
+      "'b'",
+      '"',
+      "'",
+      '1',
+      'True',
+      'null',
+      ' ',
+      '\t',
+      '\\',
+      '\ufeff',
+      'é',
+    );
     const line = fc.oneof(
       fc.array(pieces, { maxLength: 12 }).map(parts => parts.join('')),
       fc.tuple(object, fc.nat(), pieces).map(([value, at, piece]) => {

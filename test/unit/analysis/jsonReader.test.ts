@@ -46,7 +46,27 @@ describe('reading a record onto the tape', () => {
   });
 
   it('agrees with it on lines that are nearly JSON', () => {
-    const piece = fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"a":', '"é', '1', '-0.5e3', 'true', 'nul', ' ', '\\', '\n', '"\\u0061":', '\t"', '\x80'); // prettier-ignore
+    const piece = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"a"',
+      '"a":',
+      '"é',
+      '1',
+      '-0.5e3',
+      'true',
+      'nul',
+      ' ',
+      '\\',
+      '\n',
+      '"\\u0061":',
+      '\t"',
+      '\x80',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), pieces => {
         assertSame(new Uint8Array(Buffer.from(pieces.join(''), 'latin1')));

@@ -82,7 +82,11 @@ describe('finding problems', () => {
     );
 
     // Twelve rules with a hundred each.
-    const many = Array.from({ length: 200 }, () => '{"a": "\\ud800", "b": "\ufffd", "n": 1e400, "n": 1e400, "messages": [{"role": "user", "content": ""}, {"role": "user", "content": "a"}, {"role": "system", "content": "a"}, {"role": "x", "content": "a"}, {}], "conversations": 1, "chosen": "", "rejected": "", "prompt": []}'); // prettier-ignore
+    const many = Array.from(
+      { length: 200 },
+      () =>
+        '{"a": "\\ud800", "b": "\ufffd", "n": 1e400, "n": 1e400, "messages": [{"role": "user", "content": ""}, {"role": "user", "content": "a"}, {"role": "system", "content": "a"}, {"role": "x", "content": "a"}, {}], "conversations": 1, "chosen": "", "rejected": "", "prompt": []}',
+    );
     const all = problemsOf([...many, ...many.map(() => '{')]);
     assert.ok(Object.keys(all.counts).length > 10);
     assert.equal(all.problems.length, 1000);
@@ -123,7 +127,10 @@ describe('finding problems', () => {
     );
     const odd = '{"question": "a", "answer": {"text": "b", "sorce": "c"}}';
     const { problems } = problemsOf([...others, odd]);
-    assert.deepEqual(problems.map(({ rule, path }) => [rule, path]), [['stray-field', 'answer.sorce']]); // prettier-ignore
+    assert.deepEqual(
+      problems.map(({ rule, path }) => [rule, path]),
+      [['stray-field', 'answer.sorce']],
+    );
     assert.match(problems[0]!.words, /Is "source" meant, which is missing here\?$/);
   });
 
@@ -132,7 +139,14 @@ describe('finding problems', () => {
     const rows = Array.from({ length: 9 }, (_, i) => `"what, ${i}?",yes`);
     const found = problemsOf([...rows, '"two', 'lines, é\ufffd",""', 'short', 'a,b,c', '"open'], layout);
     assert.deepEqual(
-      found.problems.map(({ rule, record, line, path, columns }) => [rule, record, line, path, columns.start, columns.end]), // prettier-ignore
+      found.problems.map(({ rule, record, line, path, columns }) => [
+        rule,
+        record,
+        line,
+        path,
+        columns.start,
+        columns.end,
+      ]),
       [
         ['replacement-character', 9, 11, 'q', 8, 9],
         ['empty-field', 9, 11, 'answer', 11, 13],

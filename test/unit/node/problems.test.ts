@@ -44,9 +44,27 @@ describe('finding the problems of a dataset', () => {
       const csv = join(folder, 'a.csv');
       writeFileSync(csv, `a,"b\nc"\n${'"x\ny",z\n'.repeat(6)}only one\n`);
       const rows = await problemsOfFile(csv);
-      assert.deepEqual(rows.problems.map(({ rule, record, line }) => [rule, record, line]), [['missing-field', 6, 15]]); // prettier-ignore
+      assert.deepEqual(
+        rows.problems.map(({ rule, record, line }) => [rule, record, line]),
+        [['missing-field', 6, 15]],
+      );
       const json = join(folder, 'a.json');
-      writeFileSync(json, JSON.stringify([{ messages: [] }, { messages: [{ role: 'user', content: 'a' }, { role: 'assistant', content: 'b' }] }], null, 2)); // prettier-ignore
+      writeFileSync(
+        json,
+        JSON.stringify(
+          [
+            { messages: [] },
+            {
+              messages: [
+                { role: 'user', content: 'a' },
+                { role: 'assistant', content: 'b' },
+              ],
+            },
+          ],
+          null,
+          2,
+        ),
+      );
       assert.deepEqual((await problemsOfFile(json)).counts, { 'conversation-empty': 1 });
     }));
 
@@ -142,5 +160,10 @@ describe('the checking thread', () => {
   });
 
   const withEdits = (lines: readonly string[], edits: readonly LineEdit[]): string[] =>
-    lines.map((line, at) => applyEdits(line, edits.filter(edit => edit.line === at + 1))); // prettier-ignore
+    lines.map((line, at) =>
+      applyEdits(
+        line,
+        edits.filter(edit => edit.line === at + 1),
+      ),
+    );
 });

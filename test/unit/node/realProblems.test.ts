@@ -49,7 +49,11 @@ describe('the problems of the samples', () => {
       'stray-field': 3,
       'empty-field': 1,
     });
-    assert.deepEqual(foundBy('stray-field', found), [[13, 'price'], [13, 'huge'], [13, 'negative']]); // prettier-ignore
+    assert.deepEqual(foundBy('stray-field', found), [
+      [13, 'price'],
+      [13, 'huge'],
+      [13, 'negative'],
+    ]);
     assert.deepEqual(foundBy('missing-field', found), [[12, 'response']]);
   });
 });

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { Recipe } from '../../../src/core/pipeline/recipe';
 import type { EditorState, RecipeOrigin } from '../../../src/protocol/editor';
+import type { PreviewTotals } from '../../../src/protocol/engine';
 import type { Condition } from '../../../src/protocol/query';
 import { messageOf } from '../../../src/protocol/rpc';
 import { el } from '../../ui/dom';
@@ -27,6 +28,8 @@ export class RecipePanel {
   readonly element = el('aside', { class: 'recipe-panel', 'aria-label': t('Recipe') });
   readonly #draft: RecipeDraft;
   #state: EditorState | undefined;
+  /** What was counted last, for an older recipe maybe: shown until there is something newer. */
+  #counted: PreviewTotals | null = null;
   #busy: 'apply' | 'run' | null = null;
   /** The recipe as its file has it, once it was seen like that. */
   #saved: { readonly origin: RecipeOrigin; readonly recipe: Recipe } | null = null;
@@ -49,6 +52,7 @@ export class RecipePanel {
     this.#state = state;
     const { recipe, origin, changed } = state.recipe;
     if (recipe !== null && origin?.kind === 'file' && !changed) this.#saved = { origin, recipe };
+    if (state.totals !== null || recipe === null) this.#counted = state.totals;
     this.#draft.adopt(state.recipe);
     if (problem !== null) this.#draft.fail(problem);
     this.#draw();
@@ -110,6 +114,7 @@ export class RecipePanel {
         <StageList
           recipe={recipe}
           state={state}
+          counted={this.#counted}
           problem={this.#draft.problem}
           onShow={condition => {
             this.parts.onFilter(condition);

@@ -95,7 +95,7 @@ export function StageCard(props: StageCardProps): VNode {
         </button>
       </div>
       {open && (
-        <div class="stage-body" id={id}>
+        <div class={partial ? 'stage-body partial' : 'stage-body'} id={id}>
           {info === undefined ? (
             <p class="problem">{t('This version of Winnow has no such stage.')}</p>
           ) : (

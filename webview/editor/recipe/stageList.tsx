@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Recipe } from '../../../src/core/pipeline/recipe';
+import type { Totals } from '../../../src/core/pipeline/report';
 import type { EditorState } from '../../../src/protocol/editor';
 import type { Condition } from '../../../src/protocol/query';
 import { count, t } from '../../ui/words';
@@ -17,13 +18,15 @@ import { useStageDrag } from './stageDrag';
 interface StageListProps {
   readonly recipe: Recipe;
   readonly state: EditorState;
+  /** As far as it is known; of an older recipe, while the state has none. */
+  readonly counted: Totals | null;
   readonly problem: string | null;
   readonly onShow: (condition: Condition) => void;
   readonly onChange: (edit: (recipe: Recipe) => Recipe, pace?: Pace) => void;
 }
 
 /** The stages of the recipe in their order, and those that can be added. */
-export function StageList({ recipe, state, problem, onShow, onChange }: StageListProps): VNode {
+export function StageList({ recipe, state, counted, problem, onShow, onChange }: StageListProps): VNode {
   const list = useRef<HTMLOListElement>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState('');
@@ -84,7 +87,7 @@ export function StageList({ recipe, state, problem, onShow, onChange }: StageLis
               stage={stage}
               at={at}
               info={infos.find(info => info.id === stage.id)}
-              totals={totals}
+              totals={counted}
               partial={totals?.partial !== false}
               paths={paths}
               problem={place?.at === at ? { option: place.option, message: problem! } : null}
