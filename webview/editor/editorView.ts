@@ -10,10 +10,10 @@ import { commandOf, type Command } from './keys';
 import { Notices } from './notices';
 import { refuseReason } from './recipe/recipeEdits';
 import { RecipePanel } from './recipe/recipePanel';
-import type { Mode, RecordsContext } from './records/context';
+import { isPlain, type Mode, type RecordsContext } from './records/context';
 import { answerChanges } from './records/decisions';
 import { openRecordMenu } from './records/recordMenu';
-import { RecordsView, isPlain } from './records/recordsView';
+import { RecordsView } from './records/recordsView';
 import { Settled } from './records/settled';
 import { Side } from './side';
 import type { ColumnLayout } from './table/columns';
@@ -140,6 +140,11 @@ export class EditorView {
       rows: () => rowsOf(this.#state),
       marking: () => (this.#invisible ? 'all' : 'suspect'),
       edit: async edit => {
+        const readOnly = this.#state?.dataset.readOnly ?? null;
+        if (readOnly !== null) {
+          this.#notices.fail('edit', readOnly);
+          return false;
+        }
         const done = await this.#call('edit', () => client.call('edit', edit));
         if (done) await this.#settled.next();
         return done;
@@ -199,7 +204,7 @@ export class EditorView {
     });
     answerChanges(this.#records.element, element => this.#records.recordOf(element), context);
     document.addEventListener('keydown', event => {
-      const command = event.defaultPrevented ? undefined : commandOf(event);
+      const command = event.defaultPrevented ? undefined : commandOf(event, this.#records.mode);
       if (command === undefined) return;
       event.preventDefault();
       event.stopPropagation();
@@ -291,6 +296,13 @@ export class EditorView {
       case 'nextChange':
       case 'previousChange':
         void this.#records.changes.goTo(command === 'previousChange');
+        break;
+      case 'nextRecord':
+      case 'previousRecord':
+        void this.#records.record.step(command === 'nextRecord' ? 1 : -1);
+        break;
+      case 'back':
+        this.#show(this.#records.rowsMode);
         break;
       default:
         this.#show(command);

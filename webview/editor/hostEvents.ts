@@ -1,8 +1,9 @@
 import type { EditorState } from '../../src/protocol/editor';
 import type { Host } from './host';
 import type { Command } from './keys';
-import { isPlain, type RecordsView } from './records/recordsView';
 import type { Notices } from './notices';
+import { isPlain } from './records/context';
+import type { RecordsView } from './records/recordsView';
 
 export interface EventParts {
   readonly host: Host;

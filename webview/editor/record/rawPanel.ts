@@ -28,6 +28,8 @@ export class RawPanel {
   #parts: RawPart[] = [];
 
   constructor(private readonly context: RecordsContext) {
+    this.toggle.element.classList.add('worded');
+    this.toggle.element.append(el('span', {}, t('As it stands')));
     show(this.element, false);
   }
 

@@ -48,13 +48,6 @@ export class RecordView {
       this.#content,
       this.#raw.element,
     );
-    this.element.addEventListener('keydown', event => {
-      const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-      if (by === undefined || !event.altKey || event.ctrlKey || event.shiftKey) return;
-      event.preventDefault();
-      event.stopPropagation();
-      void this.step(by);
-    });
   }
 
   /** The record that is shown, while it is; undefined: none, or not known yet. */

@@ -1,8 +1,9 @@
-import type { RecordDecision, Refusal } from '../../../src/core/pipeline/recipe';
+import type { Refusal } from '../../../src/core/pipeline/recipe';
 import type { DocumentEdit } from '../../../src/protocol/document';
 import type { EditorState } from '../../../src/protocol/editor';
 import type { RecordPreview, StageReason } from '../../../src/protocol/engine';
 import type { Condition } from '../../../src/protocol/query';
+import { t } from '../../ui/words';
 import type { Host } from '../host';
 import type { Marking } from '../text/render';
 
@@ -46,6 +47,14 @@ export const isJudged = (context: RecordsContext): boolean => Boolean(context.st
 
 export const canEdit = (context: RecordsContext): boolean => context.state()?.dataset.readOnly === null;
 
-/** Refusals of a record, as the recipe in use holds them. */
-export const decisionsOf = (context: RecordsContext, key: string): readonly RecordDecision[] =>
-  context.state()?.recipe.recipe?.decisions?.filter(({ record }) => record === key) ?? [];
+/** All records are shown, as in the document: a row is a record's index. */
+export const isPlain = ({ view }: Pick<EditorState, 'view'>): boolean =>
+  view.filter === null && view.sort === null;
+
+/** Why records cannot be moved; null where they can. */
+export function whyNotMovable(context: RecordsContext): string | null {
+  const state = context.state();
+  if (state === undefined) return '';
+  if (state.dataset.readOnly !== null) return state.dataset.readOnly;
+  return isPlain(state) ? null : t('Records can be moved while all are shown, in the order of the file.');
+}

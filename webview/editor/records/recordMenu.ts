@@ -4,7 +4,7 @@ import { openMenu, type MenuItem } from '../../ui/menu';
 import { pointPlace } from '../../ui/popup';
 import { count, t } from '../../ui/words';
 import { addRecord } from './addRecord';
-import type { RecordsContext } from './context';
+import { whyNotMovable, type RecordsContext } from './context';
 import { hasProposals, refuseAll } from './decisions';
 import type { RecordsView } from './recordsView';
 
@@ -22,11 +22,12 @@ export function openRecordMenu(
   }
   const { size } = selection;
   const readOnly = context.state()?.dataset.readOnly ?? undefined;
+  const unmovable = whyNotMovable(context) ?? undefined;
   const label = size === 1 ? t('Record #{0}', count(record.index)) : t('{0} records', count(size));
-  const change = (words: string, press: () => void, keys?: string): MenuItem => ({
+  const change = (words: string, press: () => void, keys?: string, disabled = readOnly): MenuItem => ({
     label: words,
     press,
-    disabled: readOnly,
+    disabled,
     ...(keys !== undefined && { keys }),
   });
   openMenu(label, pointPlace(at), [
@@ -63,6 +64,7 @@ export function openRecordMenu(
         selected.shift(-1);
       },
       'Alt+↑',
+      unmovable,
     ),
     change(
       t('Move Down'),
@@ -70,6 +72,7 @@ export function openRecordMenu(
         selected.shift(1);
       },
       'Alt+↓',
+      unmovable,
     ),
     null,
     change(

@@ -1,16 +1,16 @@
-import type { EditorState } from '../../../src/protocol/editor';
 import { CELL_UNITS, PREVIEW_UNITS, type RecordPreview } from '../../../src/protocol/engine';
 import type { Sort } from '../../../src/protocol/query';
 import { el, show } from '../../ui/dom';
 import { t } from '../../ui/words';
 import { RecordView } from '../record/recordView';
 import type { RecordList } from '../scroll/list';
+import type { Anchor } from '../scroll/model';
 import type { Splice } from '../scroll/shift';
 import type { ColumnLayout } from '../table/columns';
 import { TableView } from '../table/tableView';
 import { cardList } from './cardsView';
 import { ChangeWalk } from './changeWalk';
-import type { Mode, RecordsContext } from './context';
+import { isPlain, type Mode, type RecordsContext } from './context';
 import { Editing } from './editing';
 import { addRecord } from './addRecord';
 import { SelectedRecords } from './selected';
@@ -58,6 +58,8 @@ export class RecordsView {
   /** The rows that `record` was opened from. */
   #list: 'table' | 'cards' = 'table';
   #restore: Place | undefined;
+  /** Where the rows stood when that was asked for: who has moved since wants to be elsewhere. */
+  #restoreFrom: Anchor = { index: 0, offset: 0 };
   #refreshedAt = -Infinity;
 
   constructor(private readonly parts: RecordsParts) {
@@ -157,20 +159,26 @@ export class RecordsView {
     return known?.kind === 'record' ? known.record : undefined;
   }
 
+  /** In which form rows are shown, when a single record is not. */
+  get rowsMode(): 'table' | 'cards' {
+    return this.#list;
+  }
+
   setMode(mode: Mode, index?: number): void {
-    const row = this.list.anchor;
-    if (mode !== 'record') {
-      const other = mode !== this.#list;
+    const hadFocus = this.element.contains(document.activeElement);
+    const left = this.#mode === 'record' && mode !== 'record' ? this.record.index : null;
+    const { index: row } = this.list.anchor;
+    if (mode !== 'record' && mode !== this.#list) {
       this.#list = mode;
-      if (other) {
-        this.source.refresh(true);
-        this.list.moveTo(row.index, 0);
-      }
+      this.source.refresh(true);
+      this.list.moveTo(row, 0);
     }
+    const opened = mode === 'record' ? (index ?? this.record.index ?? this.indexAt(this.activeRow)) : null;
     this.#mode = mode;
-    const opened = mode === 'record' ? (index ?? this.indexAt(this.activeRow)) : undefined;
     this.#showMode();
     this.record.open(opened ?? null);
+    if (left !== null) void this.#revealIndex(left, hadFocus);
+    else if (hadFocus) this.focus();
   }
 
   /** Goes by the number of rows, which has changed. */
@@ -225,7 +233,8 @@ export class RecordsView {
       const place = this.place;
       if (change === null || change.removed !== change.inserted) this.selection.clear();
       this.source.refresh();
-      if (place !== undefined && change?.removed !== change?.inserted) this.#restore = moved(place, change);
+      if (place !== undefined && change?.removed !== change?.inserted)
+        this.#restoreLater(moved(place, change));
     }
     this.table.selectionChanged();
     this.record.documentChanged(change);
@@ -235,7 +244,8 @@ export class RecordsView {
   viewChanged(place: Place | undefined): void {
     this.selection.clear();
     this.source.refresh();
-    this.#restore = place;
+    this.list.moveTo(0);
+    if (place !== undefined) this.#restoreLater(place);
     this.table.selectionChanged();
   }
 
@@ -252,6 +262,13 @@ export class RecordsView {
       if (this.table.list.elementOf(row) === undefined) this.table.list.moveTo(row);
       this.table.focusRow(row);
     } else this.#cards.focusRecord(row);
+  }
+
+  async #revealIndex(index: number, focus: boolean): Promise<void> {
+    const row = await this.parts.context.client.call('rowOf', { index }).catch(() => null);
+    if (row === null || this.#mode === 'record') return;
+    if (focus) this.focusRow(row);
+    else this.list.reveal(row);
   }
 
   /** Shows a row without taking the focus. */
@@ -290,10 +307,20 @@ export class RecordsView {
     if (!shown.isConnected) this.#rows.append(shown);
   }
 
+  #restoreLater(place: Place): void {
+    this.#restore = place;
+    this.#restoreFrom = this.list.anchor;
+  }
+
   async #restorePlace(rows: number): Promise<void> {
     const restore = this.#restore;
     const state = this.parts.context.state();
     if (restore === undefined || state === undefined) return;
+    const { index, offset } = this.list.anchor;
+    if (index !== this.#restoreFrom.index || offset !== this.#restoreFrom.offset) {
+      this.#restore = undefined;
+      return;
+    }
     let row: number | null = restore.index;
     if (!isPlain(state)) {
       if (!state.view.complete) return;
@@ -304,9 +331,6 @@ export class RecordsView {
     if (row !== null) this.list.moveTo(row, restore.offset);
   }
 }
-
-/** All records, as in the document: a row is a record's index. */
-export const isPlain = ({ view }: EditorState): boolean => view.filter === null && view.sort === null;
 
 const moved = (place: Place, change: Splice | null): Place =>
   change === null || place.index < change.at

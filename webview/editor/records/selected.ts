@@ -1,7 +1,7 @@
 import type { Selection } from '../../../src/protocol/document';
 import { messageOf } from '../../../src/protocol/rpc';
 import { count, t } from '../../ui/words';
-import type { RecordsContext } from './context';
+import { isPlain, whyNotMovable, type RecordsContext } from './context';
 import type { RowSelection } from './selection';
 import type { RecordSource } from './source';
 import { wholeRecord } from './wholeText';
@@ -38,7 +38,7 @@ export class SelectedRecords {
   /** Puts the selected records one up or down among the others. */
   shift(by: number): void {
     void this.#with(records => {
-      if (records === 'view') return;
+      if (records === 'view' || !this.#isMovable()) return;
       const first = records[0]!;
       const last = records.at(-1)!;
       const to = by < 0 ? first - 1 : last + 2;
@@ -49,16 +49,21 @@ export class SelectedRecords {
 
   moveBefore(row: number): void {
     void this.#with(async records => {
+      if (!this.#isMovable()) return;
       const size = this.context.state()?.document.records ?? 0;
-      const to = row >= this.context.rows() ? size : (await this.#indices([row]))[0]!;
+      const to = Math.min(row, size);
       if (records !== 'view') await this.#move(records, to);
     });
   }
 
+  #isMovable(): boolean {
+    const why = whyNotMovable(this.context);
+    if (why !== null) this.context.fail(why);
+    return why === null;
+  }
+
   async #move(records: readonly number[], to: number): Promise<void> {
     if (!(await this.context.edit({ kind: 'move', records, to }))) return;
-    const state = this.context.state();
-    if (state?.view.filter !== null || state.view.sort !== null) return;
     this.onMoved(to - records.filter(index => index < to).length, records.length);
   }
 
@@ -98,7 +103,7 @@ export class SelectedRecords {
   /** The records of rows, in the order of the rows. */
   async #indices(rows: Iterable<number>): Promise<number[]> {
     const state = this.context.state();
-    if (state?.view.filter === null && state.view.sort === null) return [...rows];
+    if (state !== undefined && isPlain(state)) return [...rows];
     const indices: number[] = [];
     const wanted = [...rows];
     for (let at = 0; at < wanted.length;) {

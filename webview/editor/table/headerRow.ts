@@ -21,10 +21,14 @@ export class HeaderRow {
   readonly #row = el('div', { class: 'row header-row', role: 'row', 'aria-rowindex': 1 });
   readonly element = el('div', { class: 'grid-header', role: 'rowgroup' }, this.#row);
   #columns: readonly string[] = [];
+  #shown = '';
 
   constructor(private readonly actions: HeaderActions) {}
 
   show(columns: readonly string[], sort: Sort | null, active: number | null): void {
+    const now = JSON.stringify([columns, sort, active]);
+    if (now === this.#shown) return;
+    this.#shown = now;
     this.#columns = columns;
     const focused = this.#row.contains(document.activeElement);
     replaceChildren(

@@ -66,7 +66,7 @@ export class Roving {
 
   #focus(cell: HTMLElement): void {
     cell.focus({ preventScroll: true });
-    if (this.#active.column < FIXED) return;
+    if (this.#active.column < FIXED || cell.classList.contains('wide')) return;
     const { view } = this.list;
     const box = cell.getBoundingClientRect();
     const frame = view.getBoundingClientRect();

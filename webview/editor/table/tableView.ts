@@ -1,7 +1,7 @@
 import type { RecordPreview } from '../../../src/protocol/engine';
 import type { Sort } from '../../../src/protocol/query';
 import { t } from '../../ui/words';
-import type { RecordsContext } from '../records/context';
+import { whyNotMovable, type RecordsContext } from '../records/context';
 import type { RowSelection } from '../records/selection';
 import type { RecordSource } from '../records/source';
 import { RecordList } from '../scroll/list';
@@ -209,7 +209,9 @@ export class TableView {
       this.#press(event);
     });
     view.addEventListener('dblclick', event => {
-      if (cellOf(event.target) !== undefined) this.#edit();
+      const cell = cellOf(event.target);
+      if (cell === undefined || cell.row < 0) return;
+      this.#act({ kind: cell.column < FIXED ? 'open' : 'edit' });
     });
     view.addEventListener('contextmenu', event => {
       const cell = cellOf(event.target);
@@ -234,7 +236,7 @@ export class TableView {
       event.preventDefault();
       selection.extendTo(cell.row);
     } else if (control) selection.toggle(cell.row);
-    else if (cell.column === 0 && selection.has(cell.row)) {
+    else if (cell.column === 0 && selection.has(cell.row) && whyNotMovable(context) === null) {
       // A press on a selected row's number may begin a drag of all that are selected.
       dragRows(event, this.list, context.rows(), {
         dropped: row => {

@@ -1,3 +1,4 @@
+import { parseFieldPath } from '../../../src/core/record/fieldPath';
 import { el, replaceChildren } from '../../ui/dom';
 import { popup } from '../../ui/popup';
 import { button } from '../../ui/controls';
@@ -36,7 +37,10 @@ export function openColumns(at: HTMLElement, context: RecordsContext, table: Tab
     const wanted = all.filter(path => path.toLowerCase().includes(search.value.toLowerCase()));
     const named = (document.activeElement as HTMLElement | null)?.dataset['focus'];
     replaceChildren(list, ...wanted.map(path => columnItem(path, shown, table, draw)));
-    if (wanted.length === 0) list.append(el('li', { class: 'note' }, t('No field has this in its path.')));
+    const typed = search.value.trim();
+    if (isPath(typed) && !all.includes(typed)) list.append(furtherItem(typed, table, draw));
+    else if (wanted.length === 0)
+      list.append(el('li', { class: 'note' }, t('No field has this in its path.')));
     if (named !== undefined) list.querySelector<HTMLElement>(`[data-focus="${CSS.escape(named)}"]`)?.focus();
   };
   search.addEventListener('input', draw);
@@ -51,6 +55,28 @@ export function openColumns(at: HTMLElement, context: RecordsContext, table: Tab
     }
     event.stopPropagation();
   });
+}
+
+/** A path that the first records do not have: those further down may. */
+function furtherItem(path: string, table: TableView, done: () => void): HTMLElement {
+  const add = tool(
+    'add',
+    t('Add a column for {0}', path),
+    () => {
+      table.setOrder([...table.columns, path]);
+      done();
+    },
+    el('span', {}, t('Add {0}', path)),
+  );
+  return el('li', {}, add);
+}
+
+function isPath(text: string): boolean {
+  try {
+    return parseFieldPath(text).every(({ kind }) => kind !== 'each');
+  } catch {
+    return false;
+  }
 }
 
 function columnItem(path: string, shown: readonly string[], table: TableView, done: () => void): HTMLElement {
