@@ -17,6 +17,7 @@ export function reportTable(report: RunReport): string {
     ...outcomeRows(report),
     '',
     ...stageRows(report.byStage),
+    ...decisionRows(report.decisions),
     ...categoryRows(report.categories),
     `Output    ${here(report.output)}`,
     `Rejects   ${here(report.rejects)}`,
@@ -46,6 +47,7 @@ function stageRows(byStage: Record<string, StageCounts>): string[] {
   const rows = Object.entries(byStage).flatMap(([id, counts]) => [
     ...Object.entries(counts.edited).map(([reason, value]) => [id, 'edited', reason, value] as const),
     ...Object.entries(counts.dropped).map(([reason, value]) => [id, 'dropped', reason, value] as const),
+    ...Object.entries(counts.refused).map(([reason, value]) => [id, 'refused', reason, value] as const),
   ]);
   if (rows.length === 0) return [];
   return [
@@ -56,6 +58,12 @@ function stageRows(byStage: Record<string, StageCounts>): string[] {
     }),
     '',
   ];
+}
+
+function decisionRows({ given, applied }: RunReport['decisions']): string[] {
+  if (given === 0) return [];
+  const missing = applied < given ? `; no record has the bytes of the other ${count(given - applied)}` : '';
+  return [`Decisions about single records: ${count(applied)} of ${count(given)} applied${missing}`, ''];
 }
 
 function categoryRows({ field, before, after }: RunReport['categories']): string[] {

@@ -21,6 +21,7 @@ field. Without --fields, the fields are cleaned whose texts look like prose.
 --set STAGE.enabled=false switches a stage off. "winnow stages" lists stages and options.
 Without -o, clean and run write INPUT.clean.jsonl beside the input, or a free number of it; beside
 the output go the rejects (every record left out, verbatim, with its reason) and a manifest.
+A RECIPE holds what a person has refused, too: "refuse" of a stage, and "decisions" about records.
 
 Exit code 0: done. 1: failed, and nothing stands under the final name. 2: not understood.
 `;

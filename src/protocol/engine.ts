@@ -24,6 +24,13 @@ export interface PreviewEdit {
   readonly text: string;
   /** `stage: reason in words`, one for each stage that took part. */
   readonly reasons: readonly string[];
+  /** The same by id. */
+  readonly sources: readonly StageReason[];
+}
+
+export interface StageReason {
+  readonly stage: string;
+  readonly reason: string;
 }
 
 export interface FieldPreview {
@@ -34,6 +41,8 @@ export interface FieldPreview {
   readonly units: number;
   /** Edits that lie within `text`. */
   readonly edits: readonly PreviewEdit[];
+  /** Stretches of `text` whose edits a person has refused. */
+  readonly refused: readonly { readonly start: number; readonly end: number }[];
   /** Null where the text is too long to count while reading. */
   readonly tokens: { readonly before: number; readonly after: number } | null;
 }
@@ -57,7 +66,11 @@ export interface RecordPreview {
   readonly index: number;
   /** Line of the source file, counted from 1. */
   readonly line: number;
+  /** Content key, by which decisions name the record. */
+  readonly key: string;
   readonly outcome: PreviewOutcome;
+  /** Drops that a person has refused. */
+  readonly refusedDrops: readonly (StageReason & { readonly words: string })[];
   /** Texts of the recipe's fields. */
   readonly fields: readonly FieldPreview[];
   /** The other members of the record, as JSON, cut after 200 units each. */

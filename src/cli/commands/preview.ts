@@ -45,6 +45,10 @@ function recordText(record: RecordPreview): string {
   return [
     `#${record.index} (line ${record.line}): ${outcomeWords(record)}`,
     ...(record.raw === null ? [] : [`  ${printable(record.raw.slice(0, 200))}`]),
+    ...record.refusedDrops.map(({ words }) => `  refused: ${words}`),
+    ...record.fields
+      .filter(field => field.refused.length > 0)
+      .map(field => `  ${printable(field.path)}: ${field.refused.map(protectedWords).join(', ')}`),
     ...changes.map(field => `  ${printable(field.path)}:\n${indented(marked(field.text, field.edits))}`),
     '',
   ].join('\n');
@@ -57,6 +61,9 @@ function outcomeWords({ outcome }: RecordPreview): string {
   const detail = outcome.detail === null ? '' : ` (${printable(outcome.detail)})`;
   return `dropped by ${outcome.stage}. ${outcome.words}${detail}${repeats}`;
 }
+
+const protectedWords = ({ start, end }: { readonly start: number; readonly end: number }): string =>
+  start === end ? `nothing comes in at ${start}` : `${start} to ${end} stays`;
 
 /** The text with removals as [-…-] and additions as {+…+}. */
 function marked(text: string, edits: readonly PreviewEdit[]): string {

@@ -2,20 +2,31 @@ import { Block } from '../record/block';
 import { ByteSink } from '../record/byteSink';
 import type { RecordScanner, ScannedRecord } from '../record/scanned';
 import { factsCollector } from './blockFacts';
-import { judgeRecord, type RecordOutcome } from './judgeRecord';
+import type { Decided, DecidedRecord, Decisions } from './decisions';
+import { judgeRecord, type ProposalListener, type RecordOutcome } from './judgeRecord';
 import { Column, Fate, type BlockNote, type JudgedBlock } from './judgedBlock';
 import { NameNumbers, UNKNOWN_CATEGORY } from './nameNumbers';
 import type { Phase } from './phases';
 import type { RecipeField } from './recipe';
 import { RecordReading } from './reading';
+import type { RecordRefusals } from './refusals';
 import type { Fact } from './stage';
 import { SPANS } from './textValue';
+import { TokenColumns, type TokenCounter } from './tokenColumns';
+import { TouchLog } from './touches';
 
 export interface BlockJudgeOptions {
   readonly scanner: RecordScanner;
   readonly fields: readonly RecipeField[];
   readonly category: string | null;
   readonly phase: Phase;
+  /** The blocks hold the records of the source: decided ones are known by their bytes. Later passes are told. */
+  readonly first: boolean;
+  readonly decisions: Decisions;
+  /** Note for each record what touches it. */
+  readonly trace: boolean;
+  /** Null: tokens are not counted. */
+  readonly tokens: TokenCounter | null;
   /** Told which record and stage is at work, so that another thread can see what hangs. */
   readonly onStage?: (record: number, stage: number) => void;
 }
@@ -31,15 +42,23 @@ export interface Condemned {
 export class BlockJudge {
   private readonly reading: RecordReading;
   private readonly sink = new ByteSink(1 << 16);
-  private readonly edited = new Map<string, { stage: number; reason: string; count: number; last: number }>();
+  private readonly touches: TouchLog;
+  private readonly tokens: TokenColumns | null;
   private readonly facts: (Fact | undefined)[] = [];
   private record = 0;
 
   constructor(private readonly options: BlockJudgeOptions) {
     this.reading = new RecordReading(options.scanner, options.fields);
+    this.touches = new TouchLog(options.trace);
+    this.tokens = options.tokens === null ? null : new TokenColumns(options.tokens);
   }
 
-  judge(bytes: Uint8Array, condemned: readonly Condemned[] = []): JudgedBlock {
+  /** `decided` lists the decided records of a later pass, in order. */
+  judge(
+    bytes: Uint8Array,
+    condemned: readonly Condemned[] = [],
+    decided: readonly DecidedRecord[] = [],
+  ): JudgedBlock {
     const { category, phase } = this.options;
     const block = new Block(bytes);
     let table = new Int32Array(Column.Width * 1024);
@@ -47,7 +66,7 @@ export class BlockJudge {
     const categories = new NameNumbers();
     const categoryIds: number[] = [];
     const facts = phase.groups.map(({ judge }) => factsCollector(judge));
-    this.edited.clear();
+    const met: DecidedRecord[] = [];
     let blank = 0;
     let lines = 0;
     let copyFrom = -1;
@@ -63,7 +82,13 @@ export class BlockJudge {
         copyFrom = this.flush(bytes, copyFrom, at);
         continue;
       }
-      const outcome = this.outcome(scanned, condemned);
+      const about = this.decisionAbout(bytes, at, scanned, decided[met.length]);
+      const refusals = this.options.decisions.refusals(about);
+      const outcome = this.outcome(scanned, condemned, refusals);
+      if (about !== null) {
+        const stretches = refusals?.stretches() ?? about.stretches;
+        met.push({ record: this.record, decided: { decision: about.decision, stretches } });
+      }
       const fate = fateOf(outcome);
       if (fate !== Fate.Kept) copyFrom = this.flush(bytes, copyFrom, at);
       else if (copyFrom === -1) copyFrom = at;
@@ -85,9 +110,12 @@ export class BlockJudge {
         collector.add(kept ? this.facts[group] : undefined);
       });
       if (!kept) notes.push(noteOf(this.record, outcome));
+      this.countTokens(fate);
+      this.touches.endRecord();
       this.record++;
     }
     this.flush(bytes, copyFrom, bytes.length);
+    const touched = this.touches.take();
     return {
       records: this.record,
       blank,
@@ -95,7 +123,10 @@ export class BlockJudge {
       table: table.slice(0, this.record * Column.Width),
       out: this.sink.take(),
       notes,
-      edited: [...this.edited.values()].map(({ stage, reason, count }) => [stage, reason, count] as const),
+      touched: touched.counts,
+      touches: touched.records,
+      decided: met,
+      tokens: this.tokens?.take() ?? null,
       categories: category === null ? null : { names: categories.names, ids: Int32Array.from(categoryIds) },
       facts: facts.map(collector => collector.take()),
     };
@@ -104,6 +135,7 @@ export class BlockJudge {
   private outcome(
     scanned: ScannedRecord,
     condemned: readonly Condemned[],
+    refusals: RecordRefusals | null,
   ): RecordOutcome | { kind: 'malformed'; message: string } {
     if (scanned.problem !== undefined) {
       const { message, offset } = scanned.problem;
@@ -115,7 +147,8 @@ export class BlockJudge {
       this.reading,
       this.options.phase.records,
       SPANS,
-      this.countEdits,
+      refusals,
+      this.listener,
       this.onStage,
     );
     return outcome.kind === 'kept' ? this.outcomeOfFacts(outcome) : outcome;
@@ -140,21 +173,39 @@ export class BlockJudge {
     this.options.onStage?.(this.record, stage);
   };
 
-  /** Counts the record once for each reason that a stage has to edit it. */
-  private readonly countEdits = (stage: number, edits: readonly { readonly reason: string }[]): void => {
-    let previous = '';
-    for (const { reason } of edits) {
-      if (reason === previous) continue;
-      previous = reason;
-      const key = `${stage} ${reason}`;
-      const entry = this.edited.get(key);
-      if (entry === undefined) this.edited.set(key, { stage, reason, count: 1, last: this.record });
-      else if (entry.last !== this.record) {
-        entry.count++;
-        entry.last = this.record;
+  private readonly listener: ProposalListener = {
+    edited: (stage, edits) => {
+      let previous = '';
+      for (const { reason } of edits) {
+        if (reason !== previous) this.touches.note(stage, reason, false);
+        previous = reason;
       }
-    }
+    },
+    refused: (stage, reason) => {
+      this.touches.note(stage, reason, true);
+    },
   };
+
+  /** `told` is the next decided record that a later pass was told of. */
+  private decisionAbout(
+    bytes: Uint8Array,
+    at: number,
+    { end, problem }: ScannedRecord,
+    told: DecidedRecord | undefined,
+  ): Decided | null {
+    if (problem !== undefined) return null;
+    if (this.options.first) return this.options.decisions.about(bytes, at, end);
+    return told?.record === this.record ? told.decided : null;
+  }
+
+  private countTokens(fate: number): void {
+    const { recipeTexts } = this.reading;
+    const kept = fate === Fate.Kept || fate === Fate.Changed;
+    if (this.tokens === null) return;
+    if (this.options.first && fate !== Fate.Malformed) this.tokens.add(recipeTexts, kept ? 'both' : 'before');
+    else if (fate === Fate.Changed) this.tokens.add(recipeTexts, 'after');
+    else this.tokens.skip();
+  }
 
   private writeChanged(bytes: Uint8Array, start: number, scanned: ScannedRecord): void {
     const { sink } = this;

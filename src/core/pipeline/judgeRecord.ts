@@ -1,5 +1,6 @@
 import type { Edit, Span } from '../record/edit';
 import type { RecordReading } from './reading';
+import type { RecordRefusals } from './refusals';
 import type { RecordJudge } from './stage';
 import type { Composer } from './textValue';
 
@@ -23,18 +24,24 @@ export type RecordOutcome =
 const UNCHANGED: RecordOutcome = { kind: 'kept', changed: false };
 const CHANGED: RecordOutcome = { kind: 'kept', changed: true };
 
-/** Told of each list of edits that a stage proposed for the record, before it is applied. */
-export type EditListener = (stage: number, edits: readonly Edit[]) => void;
+export interface ProposalListener {
+  /** The edits of a stage that have been applied. */
+  edited?(stage: number, edits: readonly Edit[]): void;
+  /** An edit or the drop of the record is refused; told once for each refused edit. */
+  refused?(stage: number, reason: string, what: 'edit' | 'drop'): void;
+}
 
 /**
- * Lets the judges propose one after the other and applies what they propose, so that each sees the
- * text as the ones before have left it. A judge that throws fails the record, not the run.
+ * Lets the judges propose one after the other and applies what they propose and nobody refuses, so that
+ * each sees the text as the ones before have left it. A judge names one reason to drop a record: where
+ * that is refused, it is not asked for another. A judge that throws fails the record, not the run.
  */
 export function judgeRecord<E extends Span>(
   record: RecordReading<E>,
   judges: readonly PlannedJudge[],
   composer: Composer<E>,
-  onEdits: EditListener,
+  refusals: RecordRefusals | null,
+  listener: ProposalListener,
   onStage?: (stage: number) => void,
 ): RecordOutcome {
   let changed = false;
@@ -42,11 +49,21 @@ export function judgeRecord<E extends Span>(
     onStage?.(stage);
     try {
       const verdict = judge.judge(record);
-      if (verdict.kind === 'drop')
-        return { kind: 'dropped', stage, reason: verdict.reason, detail: verdict.detail };
-      if (verdict.edits === undefined || verdict.edits.length === 0) continue;
-      applyToRecord(record, verdict.edits, stage, composer);
-      onEdits(stage, verdict.edits);
+      if (verdict.kind === 'drop') {
+        const { reason, detail } = verdict;
+        if (refusals?.refusesDrop(stage, reason) !== true) return { kind: 'dropped', stage, reason, detail };
+        listener.refused?.(stage, reason, 'drop');
+        continue;
+      }
+      const proposed = verdict.edits ?? [];
+      if (proposed.length === 0) continue;
+      const edits =
+        refusals === null
+          ? proposed
+          : refusals.allowed(stage, proposed, reason => listener.refused?.(stage, reason, 'edit'));
+      if (edits.length === 0) continue;
+      applyToRecord(record, edits, stage, composer, refusals);
+      listener.edited?.(stage, edits);
       changed = true;
     } catch (error) {
       return { kind: 'failed', stage, message: error instanceof Error ? error.message : String(error) };
@@ -61,6 +78,7 @@ function applyToRecord<E extends Span>(
   edits: readonly Edit[],
   stage: number,
   composer: Composer<E>,
+  refusals: RecordRefusals | null,
 ): void {
   let from = 0;
   while (from < edits.length) {
@@ -70,7 +88,9 @@ function applyToRecord<E extends Span>(
     const value = record.value(path);
     if (value === undefined)
       throw new RangeError(`proposed an edit of "${path}", where this record has no text`);
-    value.apply(from === 0 && to === edits.length ? edits : edits.slice(from, to), stage, composer);
+    const own = from === 0 && to === edits.length ? edits : edits.slice(from, to);
+    value.apply(own, stage, composer);
+    refusals?.follow(path, own);
     from = to;
   }
 }

@@ -1,3 +1,7 @@
+import type { DecidedRecord } from './decisions';
+import type { RecordTokens } from './tokenColumns';
+import type { RecordTouches, TouchCount } from './touches';
+
 /** What became of one record of a block. */
 export const Fate = { Kept: 0, Changed: 1, Dropped: 2, Malformed: 3, Failed: 4 } as const;
 
@@ -42,8 +46,14 @@ export interface JudgedBlock {
   /** The kept records with their line breaks, in order. */
   readonly out: Uint8Array;
   readonly notes: readonly BlockNote[];
-  /** Records in which a stage proposed edits: `[stage, reason, count]`. */
-  readonly edited: readonly (readonly [stage: number, reason: string, count: number])[];
+  /** Edits that were made, and edits and drops that were refused, by record stages. */
+  readonly touched: readonly TouchCount[];
+  /** The same record by record; null where nobody wants to know. */
+  readonly touches: RecordTouches | null;
+  /** Records that a person has decided about, in order; their stretches are those of the texts in `out`. */
+  readonly decided: readonly DecidedRecord[];
+  /** Null where tokens are not counted. */
+  readonly tokens: RecordTokens | null;
   /** Category of each record by number, or null without a category field. */
   readonly categories: { readonly names: readonly string[]; readonly ids: Int32Array } | null;
   readonly facts: readonly BlockFacts[];
@@ -56,5 +66,7 @@ export function buffersOf(block: JudgedBlock): ArrayBufferLike[] {
     ...(named === null ? [] : [named.ids.buffer]),
   ]);
   const categories = block.categories === null ? [] : [block.categories.ids.buffer];
-  return [block.table.buffer, block.out.buffer, ...categories, ...facts];
+  const touches = block.touches === null ? [] : [block.touches.ids.buffer];
+  const tokens = block.tokens === null ? [] : [block.tokens.before.buffer, block.tokens.after.buffer];
+  return [block.table.buffer, block.out.buffer, ...categories, ...touches, ...tokens, ...facts];
 }

@@ -1,6 +1,8 @@
 import { parseFieldPath } from '../record/fieldPath';
+import { checkedDecisions, checkedReasons } from './checkDecisions';
 import { optionProblem, type Option, type OptionSpec, type OptionValue, type OptionValues } from './options';
-import type { Recipe, RecipeField } from './recipe';
+import type { Recipe, RecipeField, RecordDecision } from './recipe';
+import { RecipeError } from './recipeError';
 import type { AnyStage, Judge } from './stage';
 
 /** An enabled stage of a recipe with all its options. */
@@ -8,6 +10,8 @@ export interface PlannedStage {
   readonly id: string;
   readonly version: number;
   readonly options: OptionValues;
+  /** Reasons that are refused for all records. */
+  readonly refuse: readonly string[];
 }
 
 /** A recipe, checked and complete, together with what was found in the data: all that a thread needs to judge. */
@@ -18,14 +22,11 @@ export interface Plan {
   readonly stages: readonly PlannedStage[];
   /** Field paths a scanner has to find: the recipe's fields first. */
   readonly paths: readonly string[];
+  /** One for each record that a person has decided about. */
+  readonly decisions: readonly RecordDecision[];
 }
 
 export type StageLookup = (id: string) => AnyStage | undefined;
-
-/** The recipe asks for something that is not there; the message says what, where, and what to do. */
-export class RecipeError extends Error {
-  override name = 'RecipeError';
-}
 
 export interface FoundInData {
   readonly fields: readonly RecipeField[];
@@ -39,11 +40,16 @@ export function planRecipe(recipe: Recipe, lookup: StageLookup, found: FoundInDa
   const category = recipe.category ?? found.category;
   const stages = recipe.stages
     .filter(stage => stage.enabled !== false)
-    .map(({ id, options }) => {
+    .map(({ id, options, refuse }) => {
       const definition = lookup(id);
       if (definition === undefined)
         throw new RecipeError(`There is no stage "${id}". "winnow stages" lists them.`);
-      return { id, version: definition.version, options: completeOptions(definition, options ?? {}) };
+      return {
+        id,
+        version: definition.version,
+        options: completeOptions(definition, options ?? {}),
+        refuse: checkedReasons(definition, refuse ?? []),
+      };
     });
   const paths = new Set(fields.map(field => field.path));
   for (const { id, options } of stages) {
@@ -51,7 +57,8 @@ export function planRecipe(recipe: Recipe, lookup: StageLookup, found: FoundInDa
   }
   if (category !== null) paths.add(category);
   for (const path of paths) checkPath(path);
-  const plan = { fields, category, seed: recipe.seed ?? 0, stages, paths: [...paths] };
+  const decisions = checkedDecisions(recipe.decisions ?? [], lookup);
+  const plan = { fields, category, seed: recipe.seed ?? 0, stages, paths: [...paths], decisions };
   createJudges(plan, lookup);
   return plan;
 }

@@ -5,6 +5,22 @@ export interface RecipeStage {
   readonly id: string;
   readonly enabled?: boolean;
   readonly options?: OptionValues;
+  /** Reasons of this stage that are refused for all records. */
+  readonly refuse?: readonly string[];
+}
+
+/** What a person does not want done to a record. */
+export type Refusal =
+  /** A drop: the record stays. */
+  | { readonly stage: string; readonly reason: string }
+  /** An edit: this stretch of the source text (UTF-16 units) stays as it is. */
+  | { readonly path: string; readonly start: number; readonly end: number };
+
+/** What a person has decided about one record; what is not refused is accepted. */
+export interface RecordDecision {
+  /** Content key of the record's bytes: equal records are decided alike. */
+  readonly record: string;
+  readonly refuse: readonly Refusal[];
 }
 
 /** An ordered list of stages with their options: the content of a `*.winnow.json` file. */
@@ -19,6 +35,7 @@ export interface Recipe {
   /** Seed of everything random. */
   readonly seed?: number;
   readonly stages: readonly RecipeStage[];
+  readonly decisions?: readonly RecordDecision[];
 }
 
 /** A field of the recipe, once the data has been looked at. */

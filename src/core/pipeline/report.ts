@@ -1,7 +1,8 @@
-/** Counts of one stage: records dropped, and records edited, by reason. */
+/** Counts of one stage by reason: records dropped, edited, and those where a person refused either. */
 export interface StageCounts {
   dropped: Record<string, number>;
   edited: Record<string, number>;
+  refused: Record<string, number>;
 }
 
 /** `read = kept + dropped + malformed + failed`; copies are rows written beyond `kept`. */
@@ -23,7 +24,25 @@ export type CategoryCounts = Record<string, number>;
 /** What a recipe does to a dataset, in numbers. */
 export interface Totals extends Counts {
   byStage: Record<string, StageCounts>;
-  categories: { field: string | null; before: CategoryCounts; after: CategoryCounts };
+  categories: {
+    field: string | null;
+    before: CategoryCounts;
+    after: CategoryCounts;
+    /** Tokens of each category; null where they are not counted. */
+    tokens: { before: CategoryCounts; after: CategoryCounts } | null;
+  };
+  /** Tokens of the recipe's texts: of all records read, and of all that are kept. Null: not counted. */
+  tokens: TokenTotals | null;
+  /** Decisions about records in the recipe, and those whose record was met. */
+  decisions: { given: number; applied: number };
+}
+
+export interface TokenTotals {
+  tokenizer: string;
+  before: number;
+  after: number;
+  /** Records with a text too long to count: they are in neither number. */
+  uncounted: number;
 }
 
 export const noCounts = (): Counts => ({

@@ -1,4 +1,5 @@
 import type { Option, OptionSpec } from '../pipeline/options';
+import { RECORD_KEY } from '../record/recordKey';
 import { STAGES } from './index';
 
 /** The JSON schema of a `*.winnow.json` file, from the stage definitions. */
@@ -23,9 +24,51 @@ export function recipeSchema(): object {
       category: text('The field whose values are counted as categories. Left out: found in the data.'),
       seed: { type: 'integer', description: 'Seed of everything random.' },
       stages: { type: 'array', items: { oneOf: STAGES.map(stageSchema) } },
+      decisions: {
+        type: 'array',
+        items: decisionSchema(),
+        description: 'What a person does not want done to single records. What is not refused is done.',
+      },
     },
   };
 }
+
+function decisionSchema(): object {
+  const closed = (description: string, properties: Record<string, object>) => ({
+    type: 'object',
+    description,
+    required: Object.keys(properties),
+    additionalProperties: false,
+    properties,
+  });
+  const unit = { type: 'integer', minimum: 0 };
+  return closed('A decision about all records of the same bytes.', {
+    record: {
+      type: 'string',
+      pattern: RECORD_KEY.source,
+      description: 'Content key of the record: its length in bytes and a hash of them.',
+    },
+    refuse: {
+      type: 'array',
+      items: {
+        anyOf: [
+          ...STAGES.map(({ id, reasons }) =>
+            closed('A drop: the record stays.', { stage: { const: id }, reason: reasonSchema(reasons) }),
+          ),
+          closed('An edit: this stretch of the source text, in UTF-16 units, stays as it is.', {
+            path: { type: 'string', description: 'Where the text stands: messages[2].content.' },
+            start: unit,
+            end: unit,
+          }),
+        ],
+      },
+    },
+  });
+}
+
+const reasonSchema = (reasons: Readonly<Record<string, string>>): object => ({
+  oneOf: Object.entries(reasons).map(([id, words]) => ({ const: id, description: words })),
+});
 
 function stageSchema(stage: (typeof STAGES)[number]): object {
   const options = Object.entries(stage.options as OptionSpec);
@@ -42,6 +85,12 @@ function stageSchema(stage: (typeof STAGES)[number]): object {
         type: 'object',
         additionalProperties: false,
         properties: Object.fromEntries(options.map(([name, option]) => [name, optionSchema(option)])),
+      },
+      refuse: {
+        type: 'array',
+        items: reasonSchema(stage.reasons as Record<string, string>),
+        uniqueItems: true,
+        description: 'Reasons for which nothing is edited or dropped, in no record.',
       },
     },
   };

@@ -1,6 +1,18 @@
 import type { Option, OptionSpec } from '../pipeline/options';
 import { STAGES } from './index';
 
+const REFUSING = [
+  '## Refusing what a stage proposes',
+  '',
+  'All that stages propose is done, unless the recipe refuses it. Refusals are part of the recipe, so that the preview and every run give the same rows, and reports count what was refused.',
+  '',
+  '- `refuse` of a stage lists reasons for which it edits and drops nothing, in no record.',
+  '- `decisions` of the recipe refuse proposals about single records, each named by a key of its bytes; records of the same bytes (but for white space around them) are decided alike. A drop is refused by its stage and reason: the record stays. An edit is refused by its stretch of the source text, which stays byte for byte whatever stage would change it. Edits may touch the stretch; a stretch without width refuses what would be inserted there.',
+  '- A stage names one reason to drop a record. Where that is refused, it is not asked for another.',
+  '- A corpus stage chooses as if none of its drops were refused; a record whose drop is refused then stays beside those chosen. It takes nobody’s place, is not copied, and does not count towards the number that a category is filled up to. Copies are no drops: to refuse `surplus` leaves the copies of an oversampled category as they are.',
+  '',
+];
+
 /** The list of stages for the documentation, as Markdown. */
 export function stagesDocument(): string {
   return [
@@ -10,6 +22,7 @@ export function stagesDocument(): string {
     '',
     'A record stage judges each record alone; a corpus stage needs facts about all of them.',
     '',
+    ...REFUSING,
     ...STAGES.flatMap(stage => [
       `## ${stage.title}`,
       '',

@@ -42,6 +42,8 @@ function recordsTable(report: RunReport): string {
     [t('Failed'), report.failed],
     [t('Copies'), report.copies],
     [t('Blank lines left out'), report.blank],
+    [t('Decisions about single records that applied'), report.decisions.applied],
+    [t('Decisions whose record is not here'), report.decisions.given - report.decisions.applied],
   ];
   const always = 4;
   return table(
@@ -63,7 +65,11 @@ function stagesTable(report: RunReport, stages: readonly StageInfo[]): string {
         stage?.reasons[reason] ?? reason,
         countWords(count),
       ]);
-    return [...row(t('Dropped'), counts.dropped), ...row(t('Changed'), counts.edited)];
+    return [
+      ...row(t('Dropped'), counts.dropped),
+      ...row(t('Changed'), counts.edited),
+      ...row(t('Refused'), counts.refused),
+    ];
   });
   return rows.length === 0 ? '' : table([t('Stage'), t('Records'), t('Reason'), t('Count')], rows);
 }

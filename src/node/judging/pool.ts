@@ -1,3 +1,4 @@
+import type { DecidedRecord } from '../../core/pipeline/decisions';
 import type { Condemned } from '../../core/pipeline/judgeBlock';
 import type { JudgedBlock } from '../../core/pipeline/judgedBlock';
 import type { JudgeAnswer, JudgeStart } from '../../protocol/judging';
@@ -43,14 +44,17 @@ export class JudgePool {
     return this.threads.length * TASKS_PER_THREAD;
   }
 
-  /** `bytes` lies in shared memory and must not change until the answer. */
-  judge(bytes: Uint8Array): Promise<JudgedBlock> {
+  /**
+   * `bytes` lies in shared memory and must not change until the answer. `decided` lists the decided
+   * records of a later pass.
+   */
+  judge(bytes: Uint8Array, decided: readonly DecidedRecord[]): Promise<JudgedBlock> {
     const block = this.nextBlock++;
     return new Promise((resolve, reject) => {
       this.waiting.set(block, { resolve, reject });
       this.threads
         .reduce((a, b) => (b.tasks.length < a.tasks.length ? b : a))
-        .give({ block, bytes, condemned: [] });
+        .give({ block, bytes, condemned: [], decided });
     });
   }
 

@@ -1,14 +1,15 @@
 import { tmpdir } from 'node:os';
+import { Fate } from '../../core/pipeline/judgedBlock';
 import type { Recipe } from '../../core/pipeline/recipe';
 import { Block } from '../../core/record/block';
 import type { RecordPreview } from '../../protocol/engine';
 import { BlockPool } from '../blockPool';
 import { openPass } from '../input/dataset';
-import type { Leaving } from '../run/context';
 import { prepare, type Prepared } from '../run/prepare';
 import { BLOCK_BYTES, run } from '../run/run';
 import { nullOutput } from '../run/sink';
 import { Problem } from '../problem';
+import { Outcomes } from './outcomes';
 import { RecordPreviewer } from './recordPreview';
 
 export interface PreviewRequest {
@@ -24,15 +25,7 @@ export interface PreviewRequest {
 /** What a recipe would do to records. The whole is run without output first, since duplicates need it. */
 export async function previewDataset(request: PreviewRequest): Promise<RecordPreview[]> {
   const prepared = await prepare(request.input, request.recipe);
-  const wanted = await wantedRecords(prepared, request);
-  return show(prepared, wanted);
-}
-
-async function wantedRecords(
-  prepared: Prepared,
-  request: PreviewRequest,
-): Promise<Map<number, Leaving | null>> {
-  const wanted = new Map<number, Leaving | null>();
+  const outcomes = new Outcomes(prepared.plan);
   const { totals } = await run({
     ...prepared,
     output: nullOutput,
@@ -40,27 +33,29 @@ async function wantedRecords(
     judgeFile: request.judgeFile,
     workers: request.workers,
     scratchFolder: tmpdir(),
-    observer: {
-      kept: (index, changed) => {
-        if (request.record === null ? changed : index === request.record) wanted.set(index, null);
-      },
-      left: (index, leaving) => {
-        if (request.record === null || index === request.record) wanted.set(index, leaving);
-      },
-    },
+    observer: outcomes,
   });
-  if (request.record !== null && wanted.size === 0) {
+  if (request.record !== null && request.record >= totals.read) {
     throw new Problem(
       `There is no record ${request.record}: "${request.input}" has ${totals.read}, counted from 0.`,
     );
   }
-  const first = [...wanted].sort(([a], [b]) => a - b).slice(0, request.limit);
-  return new Map(first);
+  return show(prepared, outcomes, wantedRecords(outcomes, request));
+}
+
+function wantedRecords(outcomes: Outcomes, { record, limit }: PreviewRequest): ReadonlySet<number> {
+  if (record !== null) return new Set([record]);
+  const wanted = new Set<number>();
+  for (let index = 0; index < outcomes.length && wanted.size < limit; index++) {
+    if (outcomes.fate(index) !== Fate.Kept) wanted.add(index);
+  }
+  return wanted;
 }
 
 async function show(
   prepared: Prepared,
-  wanted: ReadonlyMap<number, Leaving | null>,
+  outcomes: Outcomes,
+  wanted: ReadonlySet<number>,
 ): Promise<RecordPreview[]> {
   const { dataset, plan } = prepared;
   const previewer = await RecordPreviewer.create(plan, dataset.layout, null);
@@ -73,11 +68,11 @@ async function show(
     for await (const slot of pass.blocks()) {
       const block = new Block(slot.bytes.subarray(0, slot.length));
       for (let at = 0; at < block.bytes.length && shown.length < wanted.size;) {
-        const leaving = wanted.get(index);
         const { next, lines, blank } = previewer.past(block, at);
-        if (leaving !== undefined && !blank) {
+        if (wanted.has(index) && !blank) {
           const { preview } = previewer.preview(block, at, index, line);
-          if (preview !== null) shown.push(withLeaving(preview, leaving, previewer));
+          if (preview !== null)
+            shown.push(previewer.afterRun(preview, outcomes.leaving(index), outcomes.touches(index)));
         }
         if (!blank) index++;
         line += lines;
@@ -90,14 +85,4 @@ async function show(
     await pass.source.close();
   }
   return shown;
-}
-
-function withLeaving(
-  preview: RecordPreview,
-  leaving: Leaving | null,
-  previewer: RecordPreviewer,
-): RecordPreview {
-  if (leaving?.kind !== 'dropped' || preview.outcome.kind === 'dropped') return preview;
-  const { stage, reason, detail, repeats } = leaving;
-  return { ...preview, outcome: previewer.dropped(stage, reason, detail, repeats) };
 }

@@ -3,11 +3,15 @@ import { applyEdits } from '../../core/record/edit';
 import type { ScannedRecord } from '../../core/record/scanned';
 import type { RecordLayout } from '../../core/record/scannerFor';
 import { scannerFor } from '../../core/record/scannerFor';
+import { recordKey } from '../../core/record/recordKey';
+import { Decisions } from '../../core/pipeline/decisions';
 import { judgeRecord, type PlannedJudge, type RecordOutcome } from '../../core/pipeline/judgeRecord';
 import { phasesOf } from '../../core/pipeline/phases';
 import { createJudges, prepareJudges, type Plan } from '../../core/pipeline/plan';
 import { RecordReading } from '../../core/pipeline/reading';
+import type { PlacedStretch } from '../../core/pipeline/refusals';
 import type { TextValue } from '../../core/pipeline/textValue';
+import type { Touch } from '../../core/pipeline/touches';
 import { stageById } from '../../core/stages';
 import type { Tokenizer } from '../../core/tokens/tokenizer';
 import {
@@ -16,8 +20,9 @@ import {
   type PreviewEdit,
   type PreviewOutcome,
   type RecordPreview,
+  type StageReason,
 } from '../../protocol/engine';
-import { wordsOf } from '../run/context';
+import { wordsOf, type Leaving } from '../run/context';
 import { COUNTABLE_UNITS } from '../tokens/builtIn';
 import { otherMembers } from './others';
 import { tracing } from './trace';
@@ -26,7 +31,9 @@ import { tracing } from './trace';
 export class RecordPreviewer {
   private readonly reading: RecordReading<PreviewEdit>;
   private readonly judges: readonly PlannedJudge[];
-  private readonly composer = tracing((stage, reason) => this.words(stage, reason));
+  private readonly corpusStages: ReadonlySet<number>;
+  private readonly decisions: Decisions;
+  private readonly composer = tracing((stage, reason) => this.named(stage, reason));
 
   /** With the stages' own data loaded, so that records can be shown at once. */
   static async create(
@@ -45,7 +52,10 @@ export class RecordPreviewer {
     private readonly tokenizer: Tokenizer | null,
   ) {
     this.reading = new RecordReading(scannerFor(layout, plan.paths), plan.fields);
-    this.judges = phasesOf(createJudges(plan, stageById)).flatMap(phase => phase.records);
+    this.decisions = new Decisions(plan);
+    const phases = phasesOf(createJudges(plan, stageById));
+    this.judges = phases.flatMap(phase => phase.records);
+    this.corpusStages = new Set(phases.flatMap(phase => phase.groups.map(({ stage }) => stage)));
   }
 
   /**
@@ -59,8 +69,9 @@ export class RecordPreviewer {
     line: number,
   ): { next: number; lines: number; preview: RecordPreview | null } {
     const scanned = this.reading.read(block, at);
-    const { next, lines } = scanned;
+    const { next, lines, end } = scanned;
     if (scanned.blank) return { next, lines, preview: null };
+    const key = recordKey(block.bytes, at, end);
     if (scanned.problem !== undefined) {
       const words = wordsOf(null, {
         kind: 'malformed',
@@ -68,16 +79,35 @@ export class RecordPreviewer {
         detail: scanned.problem.message,
       });
       const raw = block.text(at, Math.min(scanned.end, at + PREVIEW_UNITS));
+      const outcome = { kind: 'malformed' as const, words };
       return {
         next,
         lines,
-        preview: { index, line, outcome: { kind: 'malformed', words }, fields: [], others: [], raw },
+        preview: { index, line, key, outcome, refusedDrops: [], fields: [], others: [], raw },
       };
     }
-    const outcome = judgeRecord(this.reading, this.judges, this.composer, () => undefined);
-    const fields = this.reading.recipeTexts.map(value => this.field(value, PREVIEW_UNITS));
+    const { outcome, stretches, refusedDrops } = this.judged(block, at, end);
+    const fields = this.reading.recipeTexts.map(value => this.field(value, stretches, PREVIEW_UNITS));
     const others = this.others(block, at, scanned);
-    return { next, lines, preview: { index, line, outcome: this.shown(outcome), fields, others, raw: null } };
+    return {
+      next,
+      lines,
+      preview: { index, line, key, outcome: this.shown(outcome), refusedDrops, fields, others, raw: null },
+    };
+  }
+
+  /** `preview` with what only a run knows of its record: drops by corpus stages, made or refused. */
+  afterRun(preview: RecordPreview, leaving: Leaving | undefined, touches: readonly Touch[]): RecordPreview {
+    const refusedDrops = touches
+      .filter(({ stage, refused }) => refused && this.corpusStages.has(stage))
+      .map(({ stage, reason }) => this.named(stage, reason));
+    const completed =
+      refusedDrops.length === 0
+        ? preview
+        : { ...preview, refusedDrops: [...preview.refusedDrops, ...refusedDrops] };
+    if (leaving?.kind !== 'dropped' || preview.outcome.kind === 'dropped') return completed;
+    const { stage, reason, detail, repeats } = leaving;
+    return { ...completed, outcome: this.dropped(stage, reason, detail, repeats) };
   }
 
   /** Where the record after the one at byte `at` starts. */
@@ -87,13 +117,40 @@ export class RecordPreviewer {
 
   /** One field of the record at byte `at` in full; none where it has no text there. */
   whole(block: Block, at: number, path: string): FieldPreview[] {
-    if (this.reading.read(block, at).problem !== undefined) return [];
-    judgeRecord(this.reading, this.judges, this.composer, () => undefined);
+    const { problem, end } = this.reading.read(block, at);
+    if (problem !== undefined) return [];
+    const { stretches } = this.judged(block, at, end);
     const value = this.reading.value(path);
-    return value === undefined ? [] : [this.field(value, Infinity)];
+    return value === undefined ? [] : [this.field(value, stretches, Infinity)];
   }
 
-  private field(value: TextValue<PreviewEdit>, most: number): FieldPreview {
+  /** Judges the record that has been read; the stretches that stay are those of its source. */
+  private judged(
+    block: Block,
+    at: number,
+    end: number,
+  ): {
+    outcome: RecordOutcome;
+    stretches: readonly PlacedStretch[];
+    refusedDrops: RecordPreview['refusedDrops'];
+  } {
+    const decided = this.decisions.about(block.bytes, at, end);
+    const refusals = this.decisions.refusals(decided);
+    const stretches = refusals?.stretches() ?? [];
+    const refusedDrops: RecordPreview['refusedDrops'][number][] = [];
+    const outcome = judgeRecord(this.reading, this.judges, this.composer, refusals, {
+      refused: (stage, reason, what) => {
+        if (what === 'drop') refusedDrops.push(this.named(stage, reason));
+      },
+    });
+    return { outcome, stretches, refusedDrops };
+  }
+
+  private field(
+    value: TextValue<PreviewEdit>,
+    stretches: readonly PlacedStretch[],
+    most: number,
+  ): FieldPreview {
     const source = value.source();
     const shown = source.length > most ? source.slice(0, cutAt(source, most)) : source;
     return {
@@ -101,6 +158,9 @@ export class RecordPreviewer {
       text: shown,
       units: source.length,
       edits: value.edits.filter(edit => edit.end <= shown.length),
+      refused: stretches
+        .filter(({ path, end }) => path === value.path && end <= shown.length)
+        .map(({ start, end }) => ({ start, end })),
       tokens: this.tokens(source, value),
     };
   }
@@ -134,13 +194,13 @@ export class RecordPreviewer {
   }
 
   dropped(stage: number, reason: string, detail: string | null, repeats: number | null): PreviewOutcome {
-    const { id } = this.plan.stages[stage]!;
-    return { kind: 'dropped', stage: id, reason, words: this.words(stage, reason), detail, repeats };
+    return { kind: 'dropped', ...this.named(stage, reason), detail, repeats };
   }
 
-  private words(stage: number, reason: string): string {
+  private named(stage: number, reason: string): StageReason & { readonly words: string } {
     const { id } = this.plan.stages[stage]!;
-    return `${stageById(id)!.title}: ${wordsOf(id, { kind: 'dropped', reason, detail: null })}`;
+    const words = `${stageById(id)!.title}: ${wordsOf(id, { kind: 'dropped', reason, detail: null })}`;
+    return { stage: id, reason, words };
   }
 }
 

@@ -36,6 +36,7 @@ export async function decide(
       context.plan.seed,
       choiceOf,
     );
+    keepRefused(context, spool, positions, times, stage, i => choiceOf(group[i]!).reason);
     const stay: number[] = [];
     const done = new Uint8Array(spool.length);
     positions.forEach((position, i) => {
@@ -61,6 +62,33 @@ export async function decide(
   }
   await emit(spool, positions, sink);
   if (last) keepAll(context, spool, positions);
+}
+
+/**
+ * Lets records stay whose drop a person has refused. They stay beside the choice: they take nobody's place,
+ * are not copied, and do not count towards what a group is filled up to.
+ */
+function keepRefused(
+  context: RunContext,
+  spool: Spool,
+  positions: Int32Array,
+  times: Uint32Array,
+  stage: number,
+  reasonOf: (i: number) => string,
+): void {
+  if (!context.decisions.any) return;
+  const chosen = new Uint8Array(spool.length);
+  positions.forEach((position, i) => {
+    if (times[i]! > 0) chosen[position] = 1;
+  });
+  positions.forEach((position, i) => {
+    if (times[i]! > 0) return;
+    const record = spool.record(position);
+    if (!context.refuse({ ...record, copy: record.copy || chosen[position] === 1 }, stage, reasonOf(i)))
+      return;
+    times[i] = 1;
+    chosen[position] = 1;
+  });
 }
 
 function keepAll(context: RunContext, spool: Spool, positions: Int32Array): void {

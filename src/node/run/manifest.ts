@@ -36,7 +36,8 @@ export function manifestOf(run: {
       fields: plan.fields.map(({ path, optional }) => (optional ? `${path}?` : path)),
       category: plan.category,
       seed: plan.seed,
-      stages: plan.stages,
+      stages: plan.stages.map(({ refuse, ...stage }) => (refuse.length === 0 ? stage : { ...stage, refuse })),
+      ...(plan.decisions.length > 0 && { decisions: plan.decisions }),
     },
     ...totals,
   };

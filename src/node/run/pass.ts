@@ -1,3 +1,4 @@
+import type { DecidedRecord } from '../../core/pipeline/decisions';
 import type { JudgedBlock } from '../../core/pipeline/judgedBlock';
 import type { BlockPool, Slot } from '../blockPool';
 import type { JudgePool } from '../judging/pool';
@@ -7,6 +8,8 @@ export interface PassOptions {
   readonly blocks: AsyncIterable<Slot>;
   readonly slots: BlockPool;
   readonly judges: JudgePool;
+  /** The decided records of the next block, which is so many bytes long. */
+  readonly decidedIn: (bytes: number) => readonly DecidedRecord[];
   readonly settle: (block: JudgedBlock, source: Uint8Array) => Promise<void>;
   readonly cancelled: () => boolean;
   readonly onSettled: () => void;
@@ -17,6 +20,7 @@ export async function runPass({
   blocks,
   slots,
   judges,
+  decidedIn,
   settle,
   cancelled,
   onSettled,
@@ -34,7 +38,7 @@ export async function runPass({
   try {
     for await (const slot of blocks) {
       const source = slot.bytes.subarray(0, slot.length);
-      const judged = judges.judge(source);
+      const judged = judges.judge(source, decidedIn(slot.length));
       judged.catch(() => undefined); // It is awaited in its turn; until then its failure has a listener.
       inFlight.push({ slot, source, judged });
       while (inFlight.length >= judges.capacity) await settleOldest();

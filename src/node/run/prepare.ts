@@ -1,6 +1,7 @@
 import type { FoundFields } from '../../core/analysis/discoverFields';
-import { RecipeError, planRecipe, type Plan } from '../../core/pipeline/plan';
+import { planRecipe, type Plan } from '../../core/pipeline/plan';
 import type { Recipe } from '../../core/pipeline/recipe';
+import { RecipeError } from '../../core/pipeline/recipeError';
 import { stageById } from '../../core/stages';
 import { openDataset, type Dataset } from '../input/dataset';
 import { sampleFields } from '../input/sample';

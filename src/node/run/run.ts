@@ -20,6 +20,7 @@ import { Settler } from './settle';
 import { fileSink, spoolSink, type Sink } from './sink';
 import type { Spool } from './spool';
 import { Tally } from './tally';
+import { TokenTally } from './tokenTally';
 
 export const BLOCK_BYTES = 1 * 1024 * 1024;
 export const STAGE_LIMIT_MS = 10_000;
@@ -31,6 +32,8 @@ export interface RunOptions extends Prepared {
   readonly workers: number;
   /** A folder for what waits for a decision; it needs room for the records that are kept. */
   readonly scratchFolder: string;
+  /** The built-in tokenizer to count the texts' tokens with. Left out: tokens are not counted. */
+  readonly tokenizer?: string;
   readonly observer?: RunObserver;
   readonly cancelled?: () => boolean;
   readonly onProgress?: (progress: Progress, totals: () => Totals) => void;
@@ -48,7 +51,8 @@ export interface RunResult {
 /** Runs a plan over a dataset: the one engine behind the command line, the editor's runs and its previews. */
 export async function run(options: RunOptions): Promise<RunResult> {
   const { dataset, plan, output } = options;
-  const tally = new Tally(plan);
+  const tokenizer = options.tokenizer ?? null;
+  const tally = new Tally(plan, tokenizer === null ? null : new TokenTally(tokenizer));
   const context = new RunContext(
     plan,
     tally,
@@ -74,7 +78,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
       const judges = new JudgePool({
         judgeFile: options.judgeFile,
         workers: options.workers,
-        start: { plan, phase: number, layout: dataset.layout },
+        start: {
+          plan,
+          phase: number,
+          layout: dataset.layout,
+          trace: context.traces || before !== undefined,
+          tokenizer,
+        },
         stageLimitMs: options.stageLimitMs ?? STAGE_LIMIT_MS,
       });
       try {
@@ -83,6 +93,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
             blocks: before === undefined ? pass.blocks() : spooledBlocks(before, slots, dataset),
             slots,
             judges,
+            decidedIn: before?.decidedByBlock() ?? (() => []),
             settle: (block, source) => settler.settle(block, source),
             cancelled,
             onSettled: () => {

@@ -1,6 +1,7 @@
 import { Column, Fate, type BlockNote, type JudgedBlock } from '../../core/pipeline/judgedBlock';
 import { streams, type Phase } from '../../core/pipeline/phases';
 import type { Choice } from '../../core/pipeline/stage';
+import { blockRecords } from './blockRecords';
 import type { Leaving, RunContext } from './context';
 import { StreamingGroups, WaitingGroups } from './groups';
 import type { ScratchFile } from './scratchFile';
@@ -41,16 +42,13 @@ export class Settler {
   async settle(block: JudgedBlock, source: Uint8Array): Promise<void> {
     const { context, before, sink } = this.options;
     this.count(block);
-    const categories = block.categories?.names.map(name => context.categories.of(name)) ?? [];
-    const categoryOf = (record: number) =>
-      block.categories === null ? -1 : (categories[block.categories.ids[record]!] ?? -1);
     const notes = block.notes.values();
-    const first = this.position;
+    const place = { before, first: this.position, lines: this.lines };
     const kept: number[] = [];
     const stays: Waiting[] = [];
-    for (let record = 0; record < block.records; record++) {
-      const waiting = this.waitingRecord(block, record, first + record, categoryOf(record));
-      if (before === undefined) context.countBefore(waiting.category);
+    for (const [record, waiting] of blockRecords(context, block, place).entries()) {
+      if (before === undefined) context.begin(waiting);
+      this.touch(block, record, waiting);
       const at = record * Column.Width;
       const fate = block.table[at + Column.Fate]!;
       const leaving =
@@ -87,20 +85,17 @@ export class Settler {
     if (this.options.before === undefined) {
       tally.counts.read += block.records;
       tally.counts.blank += block.blank;
+      for (const touch of block.touched) tally.touched(touch, touch.count);
     }
-    for (const [stage, reason, count] of block.edited) tally.edited(stage, reason, count);
   }
 
-  private waitingRecord(block: JudgedBlock, record: number, position: number, category: number): Waiting {
-    const { before, context } = this.options;
-    const at = record * Column.Width;
-    const changed = block.table[at + Column.Fate] === Fate.Changed;
-    if (before !== undefined) {
-      const earlier = before.record(position);
-      return { ...earlier, changed: earlier.changed || changed };
-    }
-    const line = context.firstLine + this.lines + block.table[at + Column.Line]!;
-    return { index: position, line, category, changed, copy: false, original: null };
+  /** Tells what record stages did to a record. In a later pass its copies are not counted with it. */
+  private touch({ touches }: JudgedBlock, record: number, { index, copy }: Waiting): void {
+    if (touches === null || copy) return;
+    const { context, before } = this.options;
+    const own = touches.sets[touches.ids[record]!]!;
+    if (before !== undefined) for (const touch of own) context.tally.touched(touch, 1);
+    context.touch(index, own);
   }
 
   private repeated(block: JudgedBlock, record: number, waiting: Waiting): Leaving | undefined {
@@ -109,7 +104,9 @@ export class Settler {
       const repeats = groups.repeats(block.facts[group]!, record, waiting);
       if (repeats === -1) continue;
       const { stage, judge } = groups.planned;
-      return { kind: 'dropped', stage, reason: (judge.choose as Choice).reason, detail: null, repeats };
+      const { reason } = judge.choose as Choice;
+      if (this.options.context.refuse(waiting, stage, reason)) continue;
+      return { kind: 'dropped', stage, reason, detail: null, repeats };
     }
     return undefined;
   }

@@ -1,3 +1,4 @@
+import type { Decided, DecidedRecord } from '../../core/pipeline/decisions';
 import { bits, ints, wholes } from './growing';
 import { ScratchFile } from './scratchFile';
 
@@ -11,6 +12,10 @@ export interface Waiting {
   readonly copy: boolean;
   /** Its source bytes, where its stages have changed it: a place in the file of originals. */
   readonly original: { readonly start: number; readonly end: number } | null;
+  /** What a person has decided about it. */
+  readonly decided: Decided | null;
+  /** Tokens of its texts in the source and as they are now, `UNCOUNTED` where they cannot be; null where nobody counts. */
+  readonly tokens: { readonly before: number; readonly after: number } | null;
 }
 
 /** Kept records on disk, in order, with what is known of each: a dataset for the next pass. */
@@ -23,6 +28,9 @@ export class Spool {
   private readonly ends = wholes();
   private readonly originalStart = wholes();
   private readonly originalEnd = wholes();
+  private readonly decided = new Map<number, Decided>();
+  private readonly tokensBefore = ints();
+  private readonly tokensAfter = ints();
 
   private constructor(readonly file: ScratchFile) {}
 
@@ -35,7 +43,12 @@ export class Spool {
   }
 
   /** Notes a record whose bytes the caller has appended to `file`, up to the offset `end`. */
-  note({ index, line, category, changed, copy, original }: Waiting, end: number): void {
+  note({ index, line, category, changed, copy, original, decided, tokens }: Waiting, end: number): void {
+    if (decided !== null) this.decided.set(this.length, decided);
+    if (tokens !== null) {
+      this.tokensBefore.push(tokens.before);
+      this.tokensAfter.push(tokens.after);
+    }
     this.index.push(index);
     this.line.push(line);
     this.category.push(category);
@@ -55,6 +68,29 @@ export class Spool {
       changed: this.changed.at(position) === 1,
       copy: this.copy.at(position) === 1,
       original: start === -1 ? null : { start, end: this.originalEnd.at(position) },
+      decided: this.decided.get(position) ?? null,
+      tokens:
+        this.tokensBefore.length === 0
+          ? null
+          : { before: this.tokensBefore.at(position), after: this.tokensAfter.at(position) },
+    };
+  }
+
+  /** Finds the decided records of one block after the other, of which each is so many bytes of whole records. */
+  decidedByBlock(): (bytes: number) => readonly DecidedRecord[] {
+    const positions = [...this.decided.keys()].values();
+    let next = positions.next();
+    let first = 0;
+    let end = 0;
+    return bytes => {
+      end += bytes;
+      const found: DecidedRecord[] = [];
+      const past = this.after(end, first);
+      for (; !next.done && next.value < past; next = positions.next()) {
+        found.push({ record: next.value - first, decided: this.decided.get(next.value)! });
+      }
+      first = past;
+      return found;
     };
   }
 
@@ -68,5 +104,17 @@ export class Spool {
 
   end(position: number): number {
     return this.ends.at(position);
+  }
+
+  /** The first position from `position` on whose record ends beyond `offset`. */
+  private after(offset: number, position: number): number {
+    let low = position;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.ends.at(middle) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }

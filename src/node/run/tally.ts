@@ -1,5 +1,8 @@
 import type { Plan } from '../../core/pipeline/plan';
-import { noCounts, type CategoryCounts, type Totals } from '../../core/pipeline/report';
+import { noCounts, type Totals } from '../../core/pipeline/report';
+import type { Touch } from '../../core/pipeline/touches';
+import { byCount } from './byCount';
+import type { TokenTally } from './tokenTally';
 
 /** The counts of a run as it goes on. */
 export class Tally {
@@ -7,9 +10,17 @@ export class Tally {
   private readonly stages: Totals['byStage'];
   private readonly before = new Map<string, number>();
   private readonly after = new Map<string, number>();
+  /** Decisions whose record was met. */
+  private readonly applied = new Set<number>();
 
-  constructor(private readonly plan: Plan) {
-    this.stages = Object.fromEntries(plan.stages.map(({ id }) => [id, { dropped: {}, edited: {} }]));
+  constructor(
+    private readonly plan: Plan,
+    /** Null where tokens are not counted. */
+    readonly tokens: TokenTally | null,
+  ) {
+    this.stages = Object.fromEntries(
+      plan.stages.map(({ id }) => [id, { dropped: {}, edited: {}, refused: {} }]),
+    );
   }
 
   dropped(stage: number, reason: string): void {
@@ -17,8 +28,8 @@ export class Tally {
     add(this.stages[this.plan.stages[stage]!.id]!.dropped, reason, 1);
   }
 
-  edited(stage: number, reason: string, records: number): void {
-    add(this.stages[this.plan.stages[stage]!.id]!.edited, reason, records);
+  touched({ stage, reason, refused }: Touch, records: number): void {
+    add(this.stages[this.plan.stages[stage]!.id]![refused ? 'refused' : 'edited'], reason, records);
   }
 
   category(when: 'before' | 'after', name: string, records: number): void {
@@ -26,11 +37,22 @@ export class Tally {
     counts.set(name, (counts.get(name) ?? 0) + records);
   }
 
+  decided(decision: number): void {
+    this.applied.add(decision);
+  }
+
   totals(): Totals {
     return {
       ...this.counts,
       byStage: structuredClone(this.stages),
-      categories: { field: this.plan.category, before: sorted(this.before), after: sorted(this.after) },
+      categories: {
+        field: this.plan.category,
+        before: byCount(this.before),
+        after: byCount(this.after),
+        tokens: this.tokens?.byCategory() ?? null,
+      },
+      tokens: this.tokens?.totals() ?? null,
+      decisions: { given: this.plan.decisions.length, applied: this.applied.size },
     };
   }
 
@@ -47,12 +69,4 @@ export class Tally {
 
 function add(counts: Record<string, number>, name: string, more: number): void {
   counts[name] = (counts[name] ?? 0) + more;
-}
-
-/** Most frequent first. Without a prototype, since the names are data. */
-function sorted(counts: ReadonlyMap<string, number>): CategoryCounts {
-  const result = Object.create(null) as CategoryCounts;
-  for (const [name, count] of [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)))
-    result[name] = count;
-  return result;
 }

@@ -15,7 +15,9 @@ interface Question {
 const recordOf = (index: number, words = ''): RecordPreview => ({
   index,
   line: index + 1,
+  key: '',
   outcome: { kind: 'malformed', words },
+  refusedDrops: [],
   fields: [],
   others: [],
   raw: null,

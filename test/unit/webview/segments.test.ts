@@ -10,6 +10,7 @@ const edit = (start: number, end: number, text: string): PreviewEdit => ({
   end,
   text,
   reasons: ['r'],
+  sources: [{ stage: 's', reason: 'r' }],
 });
 const shown = (segments: readonly Segment[]): string[] =>
   segments.map(({ kind, text }) => ({ same: '', removed: '-', added: '+' })[kind] + text);
