@@ -59,41 +59,54 @@ const RECIPES: readonly (readonly RecipeStage[])[] = [
 
 const reasonsOf = (id: string): string[] => Object.keys(stageById(id)!.reasons as Record<string, string>);
 
-const refusal = ({ text }: Row, stages: readonly RecipeStage[]): fc.Arbitrary<Refusal> =>
-  fc.oneof(
+/** Drops of any stage, and stretches: where stages propose something, or anywhere. */
+const refusal = ({ text }: Row, stages: readonly RecipeStage[]): fc.Arbitrary<Refusal> => {
+  const proposed = [...text.matchAll(/[\s“”’–]/gu)].map(({ index }) => [index, 1] as const);
+  const anywhere = fc.tuple(fc.nat(text.length), fc.nat(4));
+  return fc.oneof(
     fc
       .constantFrom(...stages.map(({ id }) => id))
       .chain(stage => fc.constantFrom(...reasonsOf(stage)).map(reason => ({ stage, reason }))),
     fc
-      .tuple(fc.nat(text.length), fc.nat(4))
+      .oneof(anywhere, {
+        weight: 3,
+        arbitrary: proposed.length === 0 ? anywhere : fc.constantFrom(...proposed),
+      })
       .map(([start, width]) => ({ path: 'text', start, end: Math.min(text.length, start + width) })),
   );
+};
 
-const situation = fc
-  .tuple(fc.array(row, { minLength: 1, maxLength: 24 }), fc.constantFrom(...RECIPES))
-  .chain(([rows, stages]) =>
-    fc.record({
-      rows: fc.constant(rows),
-      stages: fc.tuple(
-        ...stages.map(stage =>
-          fc
-            .option(fc.subarray(reasonsOf(stage.id), { minLength: 1 }), { freq: 3, nil: undefined })
-            .map((refuse): RecipeStage => (refuse === undefined ? stage : { ...stage, refuse })),
-        ),
+/** Some rows, and some of them again. */
+const rowsWithTwins = fc
+  .tuple(
+    fc.uniqueArray(row, { minLength: 4, maxLength: 12, selector: one => JSON.stringify(one) }),
+    fc.array(fc.nat(), { maxLength: 12 }),
+  )
+  .map(([own, again]) => [...own, ...again.map(i => own[i % own.length]!)]);
+
+const situation = fc.tuple(rowsWithTwins, fc.constantFrom(...RECIPES)).chain(([rows, stages]) =>
+  fc.record({
+    rows: fc.constant(rows),
+    stages: fc.tuple(
+      ...stages.map(stage =>
+        fc
+          .option(fc.subarray(reasonsOf(stage.id), { minLength: 1 }), { freq: 3, nil: undefined })
+          .map((refuse): RecipeStage => (refuse === undefined ? stage : { ...stage, refuse })),
       ),
-      decisions: fc
-        .subarray([...new Set(rows.map(value => JSON.stringify(value)))])
-        .chain(lines =>
-          fc.tuple(
-            ...lines.map(line =>
-              fc
-                .array(refusal(JSON.parse(line) as Row, stages), { minLength: 1, maxLength: 4 })
-                .map((refuse): [string, Refusal[]] => [line, refuse]),
-            ),
+    ),
+    decisions: fc
+      .subarray([...new Set(rows.map(value => JSON.stringify(value)))], { minLength: 3 })
+      .chain(lines =>
+        fc.tuple(
+          ...lines.map(line =>
+            fc
+              .array(refusal(JSON.parse(line) as Row, stages), { minLength: 1, maxLength: 4 })
+              .map((refuse): [string, Refusal[]] => [line, refuse]),
           ),
         ),
-    }),
-  );
+      ),
+  }),
+);
 
 const keyOf = (line: string): string => recordKey(Buffer.from(line), 0, Buffer.byteLength(line));
 const GONE = { record: '3-0123456789abcdef', refuse: [] };
