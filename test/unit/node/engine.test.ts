@@ -63,14 +63,14 @@ describe('the engine thread', () => {
 
   it('shows what a person has refused, as the run then leaves it', () =>
     inFolder(async folder => {
-      const { client, indexed, totals } = engine();
+      const { client, indexed, totals } = engineThread();
       await client.call('open', { path: dolly, tokenizer: 'gpt2' });
       await indexed;
       const preset = presetRecipe('tutorial');
       const before = totals();
-      await client.call('preview', { recipe: preset, workers: 1 });
+      await client.call('preview', { recipe: preset, category: null, totals: true, workers: 1 });
       await before;
-      const proposed = await client.call('records', { first: 0, count: 397 });
+      const proposed = await client.call('records', rowsAt(0, 397));
       const decisions = proposed.flatMap(({ key, outcome, fields }): RecordDecision[] => {
         if (outcome.kind === 'dropped') return [{ record: key, refuse: [outcome] }];
         const edited = fields.filter(({ edits }) => edits.length > 0);
@@ -96,9 +96,9 @@ describe('the engine thread', () => {
       };
 
       const after = totals();
-      await client.call('preview', { recipe, workers: 1 });
+      await client.call('preview', { recipe, category: null, totals: true, workers: 1 });
       const found = await after;
-      const shown = await client.call('records', { first: 0, count: 397 });
+      const shown = await client.call('records', rowsAt(0, 397));
       const file = join(folder, 'r.winnow.json');
       writeFileSync(file, JSON.stringify(recipe));
       const done = report(['run', file, '--input', dolly, '-o', join(folder, 'out.jsonl')]);
