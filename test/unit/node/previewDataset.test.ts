@@ -6,7 +6,7 @@ import type { Recipe } from '../../../src/core/pipeline/recipe';
 import { applyEdits } from '../../../src/core/record/edit';
 import { recordKey } from '../../../src/core/record/recordKey';
 import { previewDataset } from '../../../src/node/preview/previewDataset';
-import type { RecordPreview } from '../../../src/protocol/engine';
+import type { JudgedRecord } from '../../../src/protocol/engine';
 import { JUDGE_FILE, inFolder, runOver } from '../support/engine';
 
 const TEXTS = ['a  b <i>c</i>', 'A b c', 'x', 'a  b <i>c</i>', ' long  enough', 'long enough'];
@@ -28,7 +28,7 @@ const recipe: Recipe = {
   ],
 };
 
-const previewed = (record: number | null): Promise<RecordPreview[]> =>
+const previewed = (record: number | null): Promise<JudgedRecord[]> =>
   inFolder(folder => {
     const input = join(folder, 'in.jsonl');
     writeFileSync(input, `${lines.join('\n')}\r\n`);
