@@ -67,8 +67,13 @@ export class ViewRows {
   /** The document has changed. */
   shift(change: Change | null): void {
     if (this.shown === null) return;
-    if (change === null || !this.complete) this.select();
-    else this.shown = shiftedRows(this.shown, change);
+    if (change !== null && this.complete) {
+      this.shown = shiftedRows(this.shown, change);
+      return;
+    }
+    // At the places that were shown may now be other records.
+    this.shown = null;
+    this.select();
   }
 
   /** Places of the rows `first … first + count - 1`, fewer at the end. */
