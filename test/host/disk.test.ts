@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { DatasetFolder, RECORDS, setGlobal, until } from './dataset';
@@ -74,14 +74,28 @@ describe('a dataset that others change on disk', () => {
     assert.equal(folder.read('train.jsonl'), `${RECORDS.slice(1).join('\n')}\n`);
   });
 
-  it('is not overwritten where its old records are gone, for it was written in place', async () => {
-    const uri = folder.write('train.jsonl');
+  it('is not saved where it was written over in its place, for its old records are gone', async () => {
+    const uri = folder.write('train.jsonl', '{"n":1}\n{"n":2}\n{"n":3}\n');
     const document = await opened(uri);
     await document.edit({ kind: 'delete', records: [0] });
-    folder.write('train.jsonl', '{"theirs": true}\n');
+    const theirs = '{"n":7}\n{"n":8}\n{"n":9}\n{"n":9}\n';
+    folder.write('train.jsonl', theirs);
     await until('the change is noticed', () => document.disk.changed);
-    await assert.rejects(document.save(true, token), /changed/);
-    assert.equal(folder.read('train.jsonl'), '{"theirs": true}\n');
+    await assert.rejects(document.save(true, token), /written over by another program/);
+    const copy = vscode.Uri.file(join(folder.path, 'copy.jsonl'));
+    await assert.rejects(document.saveTo(copy, token), /written over by another program/);
+    assert.equal(folder.read('train.jsonl'), theirs);
+    assert.equal(existsSync(copy.fsPath), false);
+  });
+
+  it('can be saved over where records were only added at its end', async () => {
+    const uri = folder.write('train.jsonl', '{"n":1}\n{"n":2}\n');
+    const document = await opened(uri);
+    await document.edit({ kind: 'delete', records: [0] });
+    appendFileSync(uri.fsPath, '{"n":3}\n');
+    await until('the change is noticed', () => document.disk.changed);
+    await document.save(true, token);
+    assert.equal(folder.read('train.jsonl'), '{"n":2}\n');
   });
 
   it('drops the edits where the person reloads it', async () => {

@@ -72,7 +72,7 @@ export class CompareSession implements vscode.Disposable {
     this.#pending?.cancel();
     this.#by = by;
     this.#become(null, null);
-    for (const watch of this.#watches) watch.remember();
+    for (const watch of this.#watches) void watch.remember();
     try {
       const call = this.#connection().client.call('open', {
         left: pathOf(this.files.left),

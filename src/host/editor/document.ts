@@ -131,7 +131,7 @@ export class DatasetDocument implements vscode.CustomDocument {
 
   async saveTo(target: vscode.Uri, token: vscode.CancellationToken): Promise<void> {
     await this.info;
-    await this.#parts.saving.saveTo(target, token);
+    await this.#parts.saving.saveTo(this.#parts.opening.file, target, token);
   }
 
   /** Back to the file on disk, as it is now. */

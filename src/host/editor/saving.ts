@@ -27,6 +27,7 @@ export class Saving {
    */
   async save(file: DatasetFile, replace: boolean, token: vscode.CancellationToken): Promise<void> {
     await this.edits.inOrder(async () => {
+      await this.#check(file);
       const overwrite = replace || (await this.disk.mayReplace());
       await this.disk.whileWriting(async () => {
         if (file.copied) await this.#carry(this.uri, overwrite, token);
@@ -36,11 +37,22 @@ export class Saving {
   }
 
   /** Writes the document as it is now to another place; what is there is replaced. */
-  async saveTo(target: vscode.Uri, token: vscode.CancellationToken): Promise<void> {
-    await this.edits.inOrder(() =>
-      target.scheme === 'file'
-        ? this.#engineSave(target.fsPath, true, token)
-        : this.#carry(target, true, token),
+  async saveTo(file: DatasetFile, target: vscode.Uri, token: vscode.CancellationToken): Promise<void> {
+    await this.edits.inOrder(async () => {
+      await this.#check(file);
+      if (target.scheme === 'file') await this.#engineSave(target.fsPath, true, token);
+      else await this.#carry(target, true, token);
+    });
+  }
+
+  /** What is saved must not be a mixture of this document and what others have written. */
+  async #check(file: DatasetFile): Promise<void> {
+    if (await file.intact()) return;
+    throw new Error(
+      vscode.l10n.t(
+        '{0} has been written over by another program while it was open: records that were not edited here can no longer be read as they were, so the document cannot be saved. Copy what you need of your edits, and reload the file.',
+        nameOf(this.uri),
+      ),
     );
   }
 

@@ -1,7 +1,8 @@
 import { access, constants, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { nameOf } from '../datasetUri';
-import { copyHere, copyOf } from './copiedFile';
+import { copyHere, copyOf, type CopiedFile } from './copiedFile';
+import { isIntact, sampleOf } from './fileSample';
 
 /** The file that an engine works on: the dataset itself, or a copy of what is not on disk. */
 export interface DatasetFile {
@@ -10,6 +11,8 @@ export interface DatasetFile {
   readonly readOnly: string | null;
   /** Whether what is saved at `path` has to be carried to where the dataset really is. */
   readonly copied: boolean;
+  /** False where another program has written over it, so that its records are no longer what they were. */
+  intact(): Promise<boolean>;
   dispose(): void;
 }
 
@@ -19,11 +22,18 @@ export async function datasetFile(uri: vscode.Uri, content: Uint8Array | undefin
   if (uri.scheme === 'untitled' || content !== undefined) {
     // Only such a name makes a dataset of nothing.
     const name = /\.(jsonl|ndjson|csv|json)$/i.test(nameOf(uri)) ? nameOf(uri) : `${nameOf(uri)}.jsonl`;
-    return { ...(await copyHere(name, content ?? new Uint8Array())), readOnly: null, copied: true };
+    return ownCopy(await copyHere(name, content ?? new Uint8Array()), null);
   }
   const readOnly = await readOnlyElsewhere(uri);
-  return { ...(await copyOf(uri)), readOnly, copied: true };
+  return ownCopy(await copyOf(uri), readOnly);
 }
+
+const ownCopy = (copy: CopiedFile, readOnly: string | null): DatasetFile => ({
+  ...copy,
+  readOnly,
+  copied: true,
+  intact: () => Promise.resolve(true),
+});
 
 async function onDisk(uri: vscode.Uri): Promise<DatasetFile> {
   const path = uri.fsPath;
@@ -33,7 +43,14 @@ async function onDisk(uri: vscode.Uri): Promise<DatasetFile> {
         '{0} is write-protected. Make the file writable and open it again to edit it.',
         nameOf(uri),
       );
-  return { path, readOnly, copied: false, dispose: () => undefined };
+  const opened = await sampleOf(path);
+  return {
+    path,
+    readOnly,
+    copied: false,
+    intact: async () => opened === undefined || isIntact(path, opened),
+    dispose: () => undefined,
+  };
 }
 
 /** A file that no one may write counts as protected even for those whom the system lets write everything. */

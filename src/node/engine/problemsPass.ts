@@ -40,7 +40,8 @@ export class ProblemsPass {
   }
 
   private async run(generation: number): Promise<void> {
-    const { layout, pool: slots, blocks } = this.records();
+    const records = this.records();
+    const { layout, pool: slots } = records;
     const current = () => generation === this.generation;
     const tell = (found: FoundProblems): void => {
       if (!current()) return;
@@ -48,7 +49,14 @@ export class ProblemsPass {
       this.onFound(found);
     };
     const { firstLine } = this;
-    const pass = { blocks: blocks(), slots, layout, firstLine, cancelled: () => !current(), onPartial: tell };
+    const pass = {
+      blocks: records.blocks(),
+      slots,
+      layout,
+      firstLine,
+      cancelled: () => !current(),
+      onPartial: tell,
+    };
     // A file that cannot be read to the end says so where it is shown.
     await findProblems(pass).then(tell, () => undefined);
   }

@@ -200,6 +200,7 @@ export class Session {
 
   edit(edit: DocumentEdit, cancelled: () => boolean): Promise<EditStep | null> {
     return this.inTurn(async () => {
+      if ('records' in edit && edit.records === 'view') await this.view.whenComplete();
       const made =
         edit.kind === 'apply'
           ? await this.apply(cancelled)

@@ -27,6 +27,7 @@ export class ViewRows {
   private problem: string | null = null;
   /** Raised with every new view, so that an older one ends. */
   private generation = 0;
+  private selecting: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: ViewParts) {}
 
@@ -51,6 +52,11 @@ export class ViewRows {
     this.shown = null;
     this.select();
     return this.state;
+  }
+
+  /** Resolves when all rows are known. */
+  async whenComplete(): Promise<void> {
+    while (!this.complete) await this.selecting;
   }
 
   /** What is known of the records has changed: a view that depends on it is made anew. */
@@ -101,7 +107,7 @@ export class ViewRows {
     // What was shown stays until there is something new, where it is the same view that is made anew.
     const count = this.parts.count();
     this.shown = this.complete ? null : (this.shown?.filter(place => place < count) ?? new Uint32Array(0));
-    if (!this.complete) void this.run(filter ?? { conditions: [] }, sort, generation);
+    if (!this.complete) this.selecting = this.run(filter ?? { conditions: [] }, sort, generation);
   }
 
   private async run(filter: Filter, sort: Sort | null, generation: number): Promise<void> {

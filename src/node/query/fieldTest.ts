@@ -46,11 +46,15 @@ export function sizeTest(
     searchesLines: false,
     holds(record) {
       if (!record.readable) return false;
-      const sizes = record.found.flatMap((found, at) =>
-        found.kind === 'string' && slots.includes(found.slot) ? [size(record, at)] : [],
-      );
-      if (path !== null) return sizes.some(one => holds(comparison, one - value));
-      return holds(comparison, sizes.reduce((sum, one) => sum + one, 0) - value);
+      const { found } = record;
+      let sum = 0;
+      for (let at = 0; at < found.length; at++) {
+        if (found[at]!.kind !== 'string' || !slots.includes(found[at]!.slot)) continue;
+        const one = size(record, at);
+        if (path !== null && holds(comparison, one - value)) return true;
+        sum += one;
+      }
+      return path === null && holds(comparison, sum - value);
     },
   };
 }

@@ -3,6 +3,7 @@ import { Profile } from '../../core/record/profile';
 import type { FoundValue, RecordScanner, ScannedRecord } from '../../core/record/scanned';
 import { scannerFor, type RecordLayout } from '../../core/record/scannerFor';
 import { valueSpans, type ValueSpans } from '../../core/query/everyValue';
+import { spelledLength } from '../../core/query/spelledLength';
 import { codePointLength } from '../../core/text/codePoints';
 
 const CARRIAGE_RETURN = 0x0d;
@@ -58,11 +59,8 @@ export class QueryRecord {
   /** Code points of the text at place `at`. */
   length(at: number): number {
     const { start, end, profile } = this.found[at]!;
-    if ((profile & Profile.Escape) !== 0) return codePointLength(this.text(at));
-    if ((profile & Profile.NonAscii) === 0) return end - start;
-    let length = 0;
-    for (let byte = start; byte < end; byte++) if ((this.bytes[byte]! & 0xc0) !== 0x80) length++;
-    return length;
+    if ((profile & (Profile.Escape | Profile.NonAscii)) === 0) return end - start;
+    return this.isCsv ? codePointLength(this.text(at)) : spelledLength(this.bytes, start, end);
   }
 
   /** The UTF-8 of the text at place `at`, where its bytes are that; else undefined. */

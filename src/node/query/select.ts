@@ -5,13 +5,16 @@ import { Growing } from '../run/growing';
 import { compileFilter, type CompiledFilter } from './compileFilter';
 import { eachRecord } from './eachRecord';
 import type { Known } from './known';
-import { mergeSort } from './mergeSort';
+import { orderKeys } from './orderKeys';
 import { QueryRecord } from './queryRecord';
 import type { Records } from './records';
 import { settleTies } from './settleTies';
 import { SortKeys } from './sortKeys';
 import { Turns } from './turns';
 import { WantedPaths } from './wantedPaths';
+
+/** So many steps are done between two looks at the clock: a power of 2, less 1. */
+const CHUNK = 0xffff;
 
 /** What a filter and an order refer to besides the records, and who is told of it. */
 export interface SelectContext {
@@ -48,7 +51,7 @@ export async function select(
   const wanted = new WantedPaths(context.fields);
   const isJson = records.layout.format === 'jsonl';
   const compiled = await compileFilter(filter, wanted, { ...context, isJson });
-  const keys = sort === null ? undefined : new SortKeys(sort, wanted, context.tokenizer);
+  const keys = sort === null ? undefined : new SortKeys(sort, wanted, context.tokenizer, records.count);
   const pass = new SelectPass(records, context);
   const isUnread = compiled.tests.length === 0 && keys === undefined;
   await (isUnread ? pass.byPosition(compiled) : pass.byRecord(compiled, wanted, keys));
@@ -57,13 +60,19 @@ export async function select(
   const inDocumentOrder = { positions, done, complete: !context.cancelled(), unsettled: 0 };
   if (keys === undefined || sort === null || context.cancelled()) return inDocumentOrder;
 
-  const order = new Uint32Array(positions.length).map((_, key) => key);
-  const isSorted = await mergeSort(order, 0, order.length, keys.compare, turns);
+  const cut = { ...inDocumentOrder, complete: false };
   const { by, path, descending } = sort;
-  const sorted = { records, path: path ?? '', descending, keys, positions, order };
-  const unsettled = !isSorted ? undefined : by === 'field' ? await settleTies(sorted, turns) : 0;
-  if (unsettled === undefined) return { ...inDocumentOrder, complete: false };
-  return { positions: order.map(key => positions[key]!), done, complete: true, unsettled };
+  const sorted = await orderKeys(keys, descending, turns);
+  if (sorted === undefined) return cut;
+  const { order } = sorted;
+  const tied = { ...sorted, records, path: path ?? '', descending, positions };
+  const unsettled = by === 'field' ? await settleTies(tied, turns) : 0;
+  if (unsettled === undefined) return cut;
+  for (let at = 0; at < order.length; at++) {
+    order[at] = positions[order[at]!]!;
+    if ((at & CHUNK) === CHUNK && turns.due() && !(await turns.give())) return cut;
+  }
+  return { positions: order, done, complete: true, unsettled };
 }
 
 class SelectPass {

@@ -3,26 +3,27 @@ import { eachRecord } from './eachRecord';
 import { mergeSort } from './mergeSort';
 import { QueryRecord } from './queryRecord';
 import type { Records } from './records';
-import { PREFIX_BYTES, placeOf, textBytes, type SortKeys } from './sortKeys';
+import { placeOf, textBytes } from './sortKeys';
 import { TextParts, type Tie } from './textParts';
 import type { Turns } from './turns';
 
 /** So many records, as long as they are not of one tie, are settled in one pass. */
 const MEMBERS = 1 << 21;
 const MOST_PASSES = 12;
-const CHUNK = 0xffff;
+/** So many steps are done between two looks at the clock: a power of 2, less 1. */
+const CHUNK = 0xfff;
 
-/** Records sorted by their keys. */
+/** Records that are sorted by the beginning of their texts. */
 export interface Sorted {
   readonly records: Records;
   /** The field they are sorted by. */
   readonly path: string;
   readonly descending: boolean;
-  readonly keys: SortKeys;
-  /** The position of each key, ascending. */
+  /** The position of each record that is sorted, ascending; its place in this list is its number. */
   readonly positions: Uint32Array;
-  /** The numbers of the keys, in order. */
+  /** The numbers of the records, in order. */
   readonly order: Uint32Array;
+  readonly ties: readonly Tie[];
 }
 
 /**
@@ -31,98 +32,96 @@ export interface Sorted {
  * undefined where it was cancelled.
  */
 export async function settleTies(sorted: Sorted, turns: Turns): Promise<number | undefined> {
-  let ties = await longTies(sorted, turns);
-  for (let pass = 0; ties !== undefined && ties.length > 0 && pass < MOST_PASSES; pass++) {
+  let { ties } = sorted;
+  for (let pass = 0; ties.length > 0 && pass < MOST_PASSES; pass++) {
     const taken = portion(ties);
     const left = await settle(sorted, taken, turns);
-    ties = left === undefined ? undefined : [...ties.slice(taken.length), ...left];
+    if (left === undefined) return undefined;
+    ties = [...ties.slice(taken.length), ...left];
   }
-  return ties?.reduce((sum, { from, to }) => sum + to - from, 0);
+  return ties.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
-/** Runs of equal keys of long texts. */
-async function longTies({ order, keys }: Sorted, turns: Turns): Promise<Tie[] | undefined> {
-  const ties: Tie[] = [];
-  let from = 0;
-  for (let at = 1; at <= order.length; at++) {
-    if ((at & CHUNK) === 0 && turns.due() && !(await turns.give())) return undefined;
-    if (at < order.length && keys.compare(order[from]!, order[at]!) === 0) continue;
-    if (at - from > 1 && keys.isLong(order[from]!)) ties.push({ from, to: at, skip: PREFIX_BYTES });
-    from = at;
-  }
-  return ties;
-}
-
-function portion(ties: readonly Tie[]): Tie[] {
+function portion(ties: readonly Tie[]): readonly Tie[] {
   let members = 0;
   const end = ties.findIndex(({ from, to }, at) => (members += to - from) > MEMBERS && at > 0);
-  return ties.slice(0, end === -1 ? ties.length : end);
+  return end === -1 ? ties : ties.slice(0, end);
 }
 
 /** Sorts each tie by the next part of its texts; what is then still tied. Undefined where it was cancelled. */
 async function settle(sorted: Sorted, ties: readonly Tie[], turns: Turns): Promise<Tie[] | undefined> {
   const { order, descending } = sorted;
+  const sign = descending ? -1 : 1;
   const { parts, members, memberOf } = await readParts(sorted, ties, turns);
   if (turns.cancelled()) return undefined;
-  const compare = descending ? (a: number, b: number) => parts.compare(b, a) : parts.compare;
-  const left: Tie[] = [];
+  const compare = (a: number, b: number): number => sign * parts.compare(a, b);
+  const left: Tie[][] = [];
   for (const tie of ties) {
-    const { from, to } = tie;
-    for (let at = from; at < to; at++) order[at] = memberOf[order[at]!]!;
-    const isSorted = await mergeSort(order, from, to, compare, turns);
-    if (isSorted) left.push(...stillTied(order, tie, parts));
-    for (let at = from; at < to; at++) order[at] = members[order[at]!]!;
-    if (!isSorted) return undefined;
+    const part = order.subarray(tie.from, tie.to);
+    const keys = new Float64Array(part.length);
+    for (let at = 0; at < part.length; at++) {
+      part[at] = memberOf[part[at]!]!;
+      keys[at] = sign * parts.key(part[at]!);
+      if ((at & CHUNK) === CHUNK && turns.due()) await turns.give();
+    }
+    await mergeSort(part, keys, compare, turns);
+    left.push(await stillTied(part, tie, parts, turns));
+    for (let at = 0; at < part.length; at++) part[at] = members[part[at]!]!;
+    if (turns.due()) await turns.give();
+    if (turns.cancelled()) return undefined;
   }
-  return left;
+  return left.flat();
 }
 
-/** Reads the parts in document order; `members` holds the key of each member, `memberOf` the member of each key. */
+/** Reads the parts in document order; `members` holds the number of each member's record, `memberOf` the member. */
 async function readParts({ records, path, positions, order }: Sorted, ties: readonly Tie[], turns: Turns) {
   const count = ties.reduce((sum, { from, to }) => sum + to - from, 0);
   const parts = new TextParts(count, ties.length);
   const members = new Uint32Array(count);
+  /** Until its record is read, the number of its tie, counted from 1. */
   const memberOf = new Uint32Array(positions.length);
-  /** The number of each key's tie, counted from 1. */
-  const tieOf = new Uint32Array(positions.length);
   ties.forEach(({ from, to }, number) => {
-    for (let at = from; at < to; at++) tieOf[order[at]!] = number + 1;
+    for (let at = from; at < to; at++) memberOf[order[at]!] = number + 1;
   });
   const record = new QueryRecord(records.layout, [plainPath(path)]);
-  let key = 0;
+  let number = 0;
   let member = 0;
   await eachRecord(records, turns, {
     enter: bytes => {
       record.enter(bytes);
     },
     visit(start, end, position) {
-      if (positions[key] !== position) return true;
-      const tie = ties[tieOf[key]! - 1];
+      if (positions[number] !== position) return true;
+      const tie = ties[memberOf[number]! - 1];
       if (tie !== undefined) {
         record.read(start, end);
         parts.set(member, tie, textBytes(record, placeOf(record, 0)));
-        memberOf[key] = member;
-        members[member++] = key;
+        memberOf[number] = member;
+        members[member++] = number;
       }
-      key++;
+      number++;
       return member < count;
     },
   });
   return { parts, members, memberOf };
 }
 
-/** The parts of `tie`, which is sorted by members, that agree in a part, go on behind it and are not all equal. */
-function stillTied(order: Uint32Array, tie: Tie, parts: TextParts): Tie[] {
+/** The parts of a sorted tie that agree as far as they have been read, go on, and are not all equal. */
+async function stillTied(part: Uint32Array, tie: Tie, parts: TextParts, turns: Turns): Promise<Tie[]> {
   const left: Tie[] = [];
-  let from = tie.from;
+  let from = 0;
   let areEqual = true;
-  for (let at = from + 1; at <= tie.to; at++) {
-    const first = order[from]!;
-    if (at < tie.to && parts.compare(first, order[at]!) === 0) {
-      areEqual &&= parts.areEqual(first, order[at]!);
+  for (let at = 1; at <= part.length; at++) {
+    if ((at & CHUNK) === 0 && turns.due()) await turns.give();
+    const first = part[from]!;
+    if (at < part.length && parts.compare(first, part[at]!) === 0) {
+      areEqual &&= parts.areEqual(first, part[at]!);
       continue;
     }
-    if (!areEqual && parts.goesOn(first)) left.push({ from, to: at, skip: parts.agreeing(tie, from, at) });
+    if (!areEqual && parts.goesOn(first)) {
+      const skip = parts.agreeing(tie, at - from);
+      left.push({ from: tie.from + from, to: tie.from + at, skip });
+    }
     from = at;
     areEqual = true;
   }

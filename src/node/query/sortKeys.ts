@@ -6,39 +6,40 @@ import { codePointBytes } from './codePointBytes';
 import type { QueryRecord } from './queryRecord';
 import type { WantedPaths } from './wantedPaths';
 
-/** What a record is ordered by; those of a higher class come after those of a lower. */
-const Class = { Number: 0, Text: 1, LongText: 2, Missing: 3, Malformed: 4 } as const;
+/** What kind of key a record has. */
+export const Class = { Number: 0, Text: 1, LongText: 2, Missing: 3, Malformed: 4 } as const;
 
 /** How many bytes of a text its key holds. */
 export const PREFIX_BYTES = 12;
 const HALF = PREFIX_BYTES / 2;
-/** Values of a byte of a key: 0 where the text has ended. */
-const BYTE_VALUES = 257;
 
-/**
- * The keys that records are ordered by, 17 bytes each. Numbers come before texts, then records without a value, then
- * those that cannot be read; these two also where the order descends.
- */
+/** The keys that records are ordered by, numbered from 0 as they are added: up to 17 bytes each. */
 export class SortKeys {
-  private readonly classes = new Growing(new Uint8Array(0));
-  private readonly high = new Growing(new Float64Array(0));
-  private readonly low = new Growing(new Float64Array(0));
+  private readonly classes: Growing<Uint8Array>;
+  private readonly high: Growing<Float64Array>;
+  private readonly low: Growing<Float64Array>;
   private readonly slots: readonly number[];
   private readonly sign: number;
 
-  /** Throws a RangeError with a sentence where the order has no field path, or none that is one. */
+  /**
+   * `count`: how many records there may be. Throws a RangeError with a sentence where the order has no field path, or
+   * none that is one.
+   */
   constructor(
     private readonly sort: Sort,
     wanted: WantedPaths,
     private readonly tokenizer: Tokenizer,
+    count: number,
   ) {
     const { by, path, descending } = sort;
     if (by === 'field' && path === null) throw new RangeError('Name the field to sort by.');
     this.slots = by === 'bytes' ? [] : wanted.slots(path);
     this.sign = descending ? -1 : 1;
+    this.classes = new Growing(new Uint8Array(count));
+    this.high = new Growing(new Float64Array(count));
+    this.low = new Growing(new Float64Array(by === 'field' ? count : 0));
   }
 
-  /** Keys are numbered from 0 as they are added. */
   add(record: QueryRecord): void {
     if (!record.readable) this.push(Class.Malformed);
     else if (this.sort.by === 'bytes') this.push(Class.Number, record.size());
@@ -46,30 +47,22 @@ export class SortKeys {
     else this.addSize(record);
   }
 
-  /** Which of two keys comes first: below 0, 0 or above 0. Long texts that begin alike are equal. */
-  readonly compare = (a: number, b: number): number => {
-    const first = this.classes.at(a);
-    const second = this.classes.at(b);
-    if (first >= Class.Missing || second >= Class.Missing) return first - second;
-    if (first !== second && (first === Class.Number || second === Class.Number)) {
-      return this.sign * (first - second);
-    }
-    const difference = this.high.at(a) - this.high.at(b) || this.low.at(a) - this.low.at(b);
-    return this.sign * (difference || first - second);
-  };
-
-  /** The key is that of a text longer than the key. */
-  isLong(key: number): boolean {
-    return this.classes.at(key) === Class.LongText;
+  /**
+   * Of each key its class, what orders the keys of a class first, negated where the order descends, and where that is
+   * equal what orders them then; for anything but a field there is nothing of the last.
+   */
+  view(): { classes: Uint8Array; high: Float64Array; low: Float64Array } {
+    return { classes: this.classes.view(), high: this.high.view(), low: this.low.view() };
   }
 
   private addSize(record: QueryRecord): void {
+    const { found } = record;
     let sum: number | undefined;
-    record.found.forEach(({ kind, slot }, at) => {
-      if (kind !== 'string' || !this.slots.includes(slot)) return;
-      sum =
-        (sum ?? 0) + (this.sort.by === 'length' ? record.length(at) : this.tokenizer.count(record.text(at)));
-    });
+    for (let at = 0; at < found.length; at++) {
+      if (found[at]!.kind !== 'string' || !this.slots.includes(found[at]!.slot)) continue;
+      const isLength = this.sort.by === 'length';
+      sum = (sum ?? 0) + (isLength ? record.length(at) : this.tokenizer.count(record.text(at)));
+    }
     if (sum === undefined) this.push(Class.Missing);
     else this.push(Class.Number, sum);
   }
@@ -82,18 +75,18 @@ export class SortKeys {
     }
     const bytes = textBytes(record, at);
     const number = beginsAsNumber(bytes[0]) ? record.text(at) : '';
-    if (isNumber(number))
-      this.push(Class.Number, Math.min(Math.max(Number(number), -MAX), MAX), rest(number));
+    if (isNumber(number)) this.push(Class.Number, nearest(number), rest(number));
     else {
-      const isLong = bytes.length > PREFIX_BYTES;
-      this.push(isLong ? Class.LongText : Class.Text, packed(bytes, 0), packed(bytes, HALF));
+      const { length } = bytes;
+      const isLong = length > PREFIX_BYTES;
+      this.push(isLong ? Class.LongText : Class.Text, packed(bytes, 0, length), packed(bytes, HALF, length));
     }
   }
 
   private push(group: number, high = 0, low = 0): void {
     this.classes.push(group);
-    this.high.push(high);
-    this.low.push(low);
+    this.high.push(this.sign * high);
+    if (this.sort.by === 'field') this.low.push(this.sign * low);
   }
 }
 
@@ -107,20 +100,25 @@ export function placeOf(record: QueryRecord, slot: number): number {
 export const textBytes = (record: QueryRecord, at: number): Buffer =>
   record.plainBytes(at) ?? codePointBytes(record.text(at));
 
-const MAX = Number.MAX_VALUE;
 const MINUS = 0x2d;
 
 const beginsAsNumber = (byte: number | undefined): boolean =>
   byte !== undefined && (byte === MINUS || (byte >= 0x30 && byte <= 0x39));
 
+/** The double next to a number; beyond all doubles the last of them. */
+const nearest = (number: string): number =>
+  Math.min(Math.max(Number(number), -Number.MAX_VALUE), Number.MAX_VALUE);
+
 /** What a whole number of up to 31 digits is more than the double next to it; the two together are exact. */
 const rest = (number: string): number =>
   /^-?\d{16,31}$/.test(number) ? Number(BigInt(number) - BigInt(Number(number))) : 0;
 
-/** Bytes `[from, from + HALF)` as one number. */
-function packed(bytes: Buffer, from: number): number {
+/** Values of a byte of a key: 0 where the text has ended. */
+const BYTE_VALUES = 257;
+
+/** Up to 6 bytes of `[from, end)` as one number that is ordered as they are. */
+export function packed(bytes: Buffer, from: number, end: number): number {
   let value = 0;
-  for (let at = from; at < from + HALF; at++)
-    value = value * BYTE_VALUES + (at < bytes.length ? bytes[at]! + 1 : 0);
+  for (let at = from; at < from + HALF; at++) value = value * BYTE_VALUES + (at < end ? bytes[at]! + 1 : 0);
   return value;
 }

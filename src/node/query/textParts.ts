@@ -1,4 +1,5 @@
 import { hashKey } from '../../core/pipeline/keyHash';
+import { packed } from './sortKeys';
 
 /** Records whose texts agree in their first `skip` bytes: `[from, to)` of the order. */
 export interface Tie {
@@ -18,7 +19,7 @@ export class TextParts {
   private readonly width: number;
   private readonly parts: Buffer;
   /** Bytes of each text from where its part begins. */
-  private readonly lengths: Float64Array;
+  private readonly lengths: Uint32Array;
   private readonly hashes: Uint32Array;
   /** Of each tie the rest of the text that came first, and in how many bytes of it the others agree. */
   private readonly examples = new Map<Tie, { readonly rest: Buffer; agreeing: number }>();
@@ -28,7 +29,7 @@ export class TextParts {
     this.width = Math.min(Math.max(Math.floor(MEMORY / members), LEAST), MOST);
     this.exampleBytes = Math.min(Math.max(Math.floor(MEMORY / ties), this.width), MOST);
     this.parts = Buffer.alloc(members * this.width);
-    this.lengths = new Float64Array(members);
+    this.lengths = new Uint32Array(members);
     this.hashes = new Uint32Array(members * HASH);
   }
 
@@ -44,6 +45,12 @@ export class TextParts {
     } else {
       example.agreeing = agreement(example.rest.subarray(0, example.agreeing), rest);
     }
+  }
+
+  /** The first bytes of a part, which order it before `compare` has to. */
+  key(member: number): number {
+    const from = member * this.width;
+    return packed(this.parts, from, from + Math.min(this.lengths[member]!, this.width));
   }
 
   /** Which of two members comes first; 0 where their parts agree, and both texts go on or both end. */
@@ -71,10 +78,10 @@ export class TextParts {
     return this.lengths[a] === this.lengths[b];
   }
 
-  /** In how many bytes members `[from, to)` of the order, all whose parts agree with the first's, agree at least. */
-  agreeing(tie: Tie, from: number, to: number): number {
-    const whole = from === tie.from && to === tie.to;
-    return tie.skip + Math.max(this.width, whole ? this.examples.get(tie)!.agreeing : 0);
+  /** In how many bytes `members` of a tie agree at least, whose parts agree and go on. */
+  agreeing(tie: Tie, members: number): number {
+    const areAll = members === tie.to - tie.from;
+    return tie.skip + Math.max(this.width, areAll ? this.examples.get(tie)!.agreeing : 0);
   }
 }
 

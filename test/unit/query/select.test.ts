@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { OUTCOMES, type Condition, type PlainCondition } from '../../../src/core/query/filter';
+import { parseFilter } from '../../../src/core/query/parseFilter';
 import type { Known } from '../../../src/node/query/known';
 import { select, type SelectContext } from '../../../src/node/query/select';
 import { CSV_LAYOUT, csvDataset, jsonDataset, meetingText } from '../support/datasets';
@@ -145,6 +146,33 @@ describe('select', () => {
       context(),
     );
     assert.deepEqual([...positions], [3, 6, 9]);
+  });
+
+  it('understands fields as the filter language describes them', async () => {
+    const lines = [
+      '{"n": 7, "id": 12345678901234567890, "z": null, "list": [], "b.c": "x"}',
+      '{"n": 7.0, "id": 12345678901234567891, "\\u006eame": "Ada", "object": {"k": [1]}}',
+      '{"n": "70e-1", "date": "2024-05-01", "list": null}',
+      '{"n": "seven", "date": "2023-12-31"}',
+      '{"n": 7',
+    ];
+    const shown = async (typed: string) => [
+      ...(await select(recordsOf(lines.join('\n'), 5), parseFilter(typed), null, context())).positions,
+    ];
+    assert.deepEqual(await shown('n:=7.00'), [0, 1, 2]);
+    assert.deepEqual(await shown('-n:=7.00'), [3]);
+    assert.deepEqual(await shown('n:=SEVEN'), [3]);
+    assert.deepEqual(await shown('id:=12345678901234567890'), [0]);
+    assert.deepEqual(await shown('id>12345678901234567890'), [1]);
+    assert.deepEqual(await shown('date>=2024'), [2]);
+    assert.deepEqual(await shown('z:=null'), [0]);
+    assert.deepEqual(await shown('has:z'), []);
+    assert.deepEqual(await shown('has:list'), [0]);
+    assert.deepEqual(await shown('no:list'), [1, 2, 3]);
+    assert.deepEqual(await shown('has:object.k[*] has:name'), [1]);
+    assert.deepEqual(await shown('["b.c"]:x'), [0]);
+    assert.deepEqual(await shown('"n"'), [0, 2, 3, 4]);
+    assert.deepEqual(await shown('-7'), [3]);
   });
 
   it('tells languages by the texts of the recipe together, or by any text at a path', async () => {

@@ -36,7 +36,7 @@ describe('a pattern', () => {
     });
     fc.assert(
       fc.property(
-        fc.array(meetingText).map(parts => parts.join('')),
+        fc.array(meetingText, { maxLength: 4 }).map(parts => parts.join('')),
         pattern,
         (text, sought) => {
           const matcher = textMatcher(sought);
@@ -49,7 +49,7 @@ describe('a pattern', () => {
           }
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -65,7 +65,7 @@ describe('a pattern', () => {
         assert.deepEqual(matchesIn(text, pattern), expected);
         assert.equal(textMatcher(pattern).count(text), expected.length);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

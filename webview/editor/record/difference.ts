@@ -23,12 +23,12 @@ export function differencesOf(before: string, after: string, limit = LIMIT_MS): 
   );
 }
 
-/** What the chosen answer has instead of the rejected one; compared when it is opened. */
+/** What the chosen answer has instead of the rejected one; compared when it is shown. */
 export function differenceElement(chosen: readonly Turn[], rejected: readonly Turn[]): HTMLElement {
   const body = el('div', { class: 'text' });
   const element = el(
     'details',
-    { class: 'difference' },
+    { class: 'difference', open: true },
     el('summary', {}, t('Differences word by word')),
     body,
   );
