@@ -96,7 +96,6 @@ export class EditBox {
     const problem = this.parts.check(text);
     if (problem !== null) {
       this.#showProblem(problem);
-      if (!byKeyboard) this.element.classList.add('waiting');
       return false;
     }
     this.#saving = true;

@@ -49,11 +49,6 @@ export class RecordSource {
     return this.#entries.get(index)?.known;
   }
 
-  /** Rows that are known, in no order. */
-  known(): Iterable<readonly [row: number, known: Known]> {
-    return [...this.#entries].map(([row, { known }]) => [row, known] as const);
-  }
-
   /** Wants the rows `first … last - 1`, and after them `margin` more on either side, out of `count`. */
   want(first: number, last: number, margin: number, count: number): void {
     this.#first = first;
