@@ -12,12 +12,13 @@ export interface BlockPlace {
 }
 
 /** What is known of the records of a judged block, in order. */
-export function* blockRecords(
+export function blockRecords(
   context: RunContext,
   block: JudgedBlock,
   { before, first, lines }: BlockPlace,
-): Generator<Waiting> {
+): Waiting[] {
   const categories = block.categories?.names.map(name => context.categories.of(name)) ?? [];
+  const records: Waiting[] = [];
   let nextDecided = 0;
   for (let record = 0; record < block.records; record++) {
     const at = record * Column.Width;
@@ -26,7 +27,7 @@ export function* blockRecords(
     if (met?.record === record) nextDecided++;
     const decided = met?.record === record ? met.decided : null;
     if (before === undefined) {
-      yield {
+      records.push({
         index: first + record,
         line: context.firstLine + lines + block.table[at + Column.Line]!,
         category: block.categories === null ? -1 : (categories[block.categories.ids[record]!] ?? -1),
@@ -35,18 +36,19 @@ export function* blockRecords(
         original: null,
         decided,
         tokens: tokensOf(block, record),
-      };
+      });
     } else {
       const earlier = before.record(first + record);
       const after = changed ? tokensOf(block, record)?.after : undefined;
-      yield {
+      records.push({
         ...earlier,
         changed: earlier.changed || changed,
         decided,
         tokens: earlier.tokens === null ? null : { ...earlier.tokens, ...(after !== undefined && { after }) },
-      };
+      });
     }
   }
+  return records;
 }
 
 /** Null for a record that cannot be read: it has no texts. */

@@ -46,9 +46,7 @@ export class Settler {
     const place = { before, first: this.position, lines: this.lines };
     const kept: number[] = [];
     const stays: Waiting[] = [];
-    let record = -1;
-    for (const waiting of blockRecords(context, block, place)) {
-      record++;
+    for (const [record, waiting] of blockRecords(context, block, place).entries()) {
       if (before === undefined) context.begin(waiting);
       this.touch(block, record, waiting);
       const at = record * Column.Width;

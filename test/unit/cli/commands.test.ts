@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { recordKey } from '../../../src/core/record/recordKey';
 import type { RecordPreview } from '../../../src/protocol/engine';
 import { inFolder, readText } from '../support/engine';
 import { report, winnow } from '../support/cli';
@@ -210,12 +211,76 @@ describe('winnow preview, run and stages', () => {
         ],
         ['{"stages": [], "fields": ["a..b"]}', /"a\.\.b" is not a field path/],
         ['{"stages": [], "fields": ["nope"]}', /No record has the field "nope"/],
+        [
+          '{"stages": [{"id": "filter-length", "refuse": "short"}]}',
+          /stage 1 must be .* list of reasons "refuse"/,
+        ],
+        [
+          '{"stages": [{"id": "filter-length", "refuse": ["short"]}]}',
+          /The recipe refuses "short" of stage filter-length, .* it has missing, too-short, too-long/,
+        ],
+        ['{"stages": [], "decisions": {}}', /"decisions" must be a list/],
+        ['{"stages": [], "decisions": [{"record": "x"}]}', /decision 1 must be an object with "record" and/],
+        [
+          '{"stages": [], "decisions": [{"record": "3-00000000000000ff", "refuse": [{"path": "a", "start": "1", "end": 2}]}]}',
+          /decision 1 must be/,
+        ],
       ];
       for (const [text, words] of wrong) {
         const { status, stderr } = run(text);
         assert.equal(status, 1);
         assert.match(stderr, words);
       }
+    }));
+
+  it('does not do what a recipe refuses, and reports it', () =>
+    inFolder(folder => {
+      const input = join(folder, 'in.jsonl');
+      const lines = ['{"text":"one  two"}', '{"text":"x"}', '{"text":"one two"}', '{"text":"five,  six"}'];
+      writeFileSync(input, lines.join('\n'));
+      const keyOf = (line: string) => recordKey(Buffer.from(line), 0, line.length);
+      const recipe = join(folder, 'r.winnow.json');
+      const content = {
+        fields: ['text'],
+        stages: [
+          { id: 'normalize-whitespace', options: { mode: 'all' } },
+          { id: 'filter-length', options: { min: 3 } },
+          { id: 'deduplicate-exact', refuse: ['duplicate'] },
+        ],
+        decisions: [
+          { record: keyOf(lines[3]!), refuse: [{ path: 'text', start: 5, end: 7 }] },
+          { record: keyOf(lines[1]!), refuse: [{ stage: 'filter-length', reason: 'too-short' }] },
+          { record: '9-00000000000000ff', refuse: [] },
+        ],
+      };
+      writeFileSync(recipe, JSON.stringify(content));
+      const output = join(folder, 'o.jsonl');
+      const run = ['run', recipe, '--input', input, '-o', output];
+      const done = report(run);
+      assert.equal(readText(output), ['{"text":"one two"}', ...lines.slice(1)].join('\n'));
+      assert.deepEqual(
+        Object.values(done.byStage).map(({ refused }) => refused),
+        [{ run: 1 }, { 'too-short': 1 }, { duplicate: 1 }],
+      );
+      assert.deepEqual(done.decisions, { given: 3, applied: 2 });
+      const { stdout } = winnow(run);
+      assert.match(stdout, /refused +1 {2}Run of white space folded/);
+      assert.match(stdout, /single records: 2 of 3 applied; no record has the bytes of the other 1/);
+      const manifest = JSON.parse(readText(done.manifest)) as {
+        recipe: { stages: { refuse?: string[] }[]; decisions: unknown };
+        decisions: unknown;
+      };
+      assert.deepEqual(manifest.recipe.decisions, content.decisions);
+      assert.deepEqual(
+        manifest.recipe.stages.map(({ refuse }) => refuse),
+        [undefined, undefined, ['duplicate']],
+      );
+      assert.deepEqual(manifest.decisions, done.decisions);
+
+      const shown = winnow(['preview', input, '--recipe', recipe, '--record', '1']).stdout;
+      assert.match(shown, /kept\n {2}refused: Filter by length: A text is too short/);
+      const stretch = winnow(['preview', input, '--recipe', recipe, '--record', '3']).stdout;
+      assert.match(stretch, /kept\n {2}text: 5 to 7 stays/);
     }));
 
   it('lists every stage with its options', () => {

@@ -3,6 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import type { Recipe, RecordDecision } from '../../../src/core/pipeline/recipe';
+import { applyEdits } from '../../../src/core/record/edit';
 import { presetRecipe } from '../../../src/core/stages/presetRecipe';
 import { inFolder, readText } from '../support/engine';
 import { engineThread, rowsAt } from '../support/engineThread';
@@ -57,6 +59,77 @@ describe('the engine thread', () => {
           if (text.length < 4000) assert.equal(written[path], result + text.slice(at));
         }
       });
+    }));
+
+  it('shows what a person has refused, as the run then leaves it', () =>
+    inFolder(async folder => {
+      const { client, indexed, totals } = engineThread();
+      await client.call('open', { path: dolly, tokenizer: 'gpt2' });
+      await indexed;
+      const preset = presetRecipe('tutorial');
+      const before = totals();
+      await client.call('preview', { recipe: preset, category: null, totals: true, workers: 1 });
+      await before;
+      const proposed = await client.call('records', rowsAt(0, 397));
+      const decisions = proposed.flatMap(({ key, outcome, fields }): RecordDecision[] => {
+        if (outcome.kind === 'dropped') return [{ record: key, refuse: [outcome] }];
+        const edited = fields.filter(({ edits }) => edits.length > 0);
+        const refuse = edited.map(({ path, edits }) => ({
+          path,
+          start: edits[0]!.start,
+          end: edits[0]!.end,
+        }));
+        return refuse.length === 0 ? [] : [{ record: key, refuse }];
+      });
+      assert.ok(decisions.length > 20);
+      const recipe: Recipe = {
+        ...preset,
+        stages: preset.stages.map(stage =>
+          stage.id === 'normalize-quotes' ? { ...stage, refuse: ['dash'] } : stage,
+        ),
+        decisions: decisions.map(({ record, refuse }) => ({
+          record,
+          refuse: refuse.map(refusal =>
+            'stage' in refusal ? { stage: refusal.stage, reason: refusal.reason } : refusal,
+          ),
+        })),
+      };
+
+      const after = totals();
+      await client.call('preview', { recipe, category: null, totals: true, workers: 1 });
+      const found = await after;
+      const shown = await client.call('records', rowsAt(0, 397));
+      const file = join(folder, 'r.winnow.json');
+      writeFileSync(file, JSON.stringify(recipe));
+      const done = report(['run', file, '--input', dolly, '-o', join(folder, 'out.jsonl')]);
+      assert.deepEqual(found.byStage, done.byStage);
+      const records = new Set(decisions.map(({ record }) => record)).size;
+      assert.deepEqual(found.decisions, { given: records, applied: records });
+      assert.equal(found.decisions.applied, done.decisions.applied);
+      assert.equal(done.dropped, 0);
+
+      const output = readText(done.output).trimEnd().split('\n');
+      shown.forEach((record, i) => {
+        const written = JSON.parse(output[i]!) as Record<string, string>;
+        const decision = recipe.decisions!.find(({ record: key }) => key === record.key);
+        for (const { path, text, units, edits, refused } of record.fields) {
+          if (text.length < units) continue;
+          assert.equal(written[path], applyEdits(text, edits));
+          const stretches = decision?.refuse.filter(refusal => 'path' in refusal) ?? [];
+          assert.deepEqual(
+            refused,
+            stretches.filter(own => own.path === path).map(({ start, end }) => ({ start, end })),
+          );
+          assert.ok(edits.every(edit => edit.sources.every(({ reason }) => reason !== 'dash')));
+          assert.ok(edits.every(edit => edit.sources.length === edit.reasons.length));
+        }
+      });
+      const { refused } = found.byStage['filter-length']!;
+      assert.equal(
+        shown.filter(({ refusedDrops }) => refusedDrops.some(({ stage }) => stage === 'filter-length'))
+          .length,
+        Object.values(refused).reduce((sum, count) => sum + count, 0),
+      );
     }));
 
   it('numbers records past blank lines, and says why a line is none', async () => {

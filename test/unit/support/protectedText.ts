@@ -17,6 +17,12 @@ export class ProtectedText {
     }
   }
 
+  clone(): ProtectedText {
+    const copy = new ProtectedText('', []);
+    copy.pieces = [...this.pieces];
+    return copy;
+  }
+
   get text(): string {
     return this.pieces.map(piece => (piece === 'mark' ? '' : piece.unit)).join('');
   }

@@ -3,7 +3,6 @@ import { applyEdits } from '../../../src/core/record/edit';
 import { PREVIEW_UNITS, type RecordPreview } from '../../../src/protocol/engine';
 import { messageOf } from '../../../src/protocol/rpc';
 import { button } from '../../ui/controls';
-import { t } from '../../ui/words';
 import { canEdit, type RecordsContext } from './context';
 import { wholeRecord } from './wholeText';
 
@@ -14,9 +13,7 @@ export function fixButtons({ index, raw, outcome }: RecordPreview, context: Reco
   const csv = context.state()?.dataset.format === 'csv';
   if (raw === null || raw.length >= PREVIEW_UNITS || csv || outcome.kind !== 'malformed') return [];
   if (!canEdit(context)) return [];
-  return fixesFor(raw, MALFORMED).map(({ id, title }) =>
-    button(t(title), () => void mend(index, id, context)),
-  );
+  return fixesFor(raw, MALFORMED).map(({ id, title }) => button(title, () => void mend(index, id, context)));
 }
 
 async function mend(index: number, id: string, context: RecordsContext): Promise<void> {
