@@ -2,12 +2,20 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { FIXES } from '../src/core/analysis/fixes';
 
 const FOLDERS = ['src/host', 'webview'];
 
-/** Every text that is passed to `t(…)` or `l10n.t(…)`, sorted, as its own translation. Throws at one that is no literal. */
+/** What fixes are called stands in their definitions: such a name may be passed to `t` as a variable. */
+const DEFINED = FIXES.flatMap(({ title, allTitle }) => [title, allTitle]);
+const NAMES_OF_DEFINED = ['title', 'allTitle'];
+
+/**
+ * Every text that is passed to `t(…)` or `l10n.t(…)`, sorted, as its own translation. Throws at one that is neither
+ * a literal nor the name of something defined.
+ */
 export function collectWords(root: string): Record<string, string> {
-  const words = new Set<string>();
+  const words = new Set<string>(DEFINED);
   for (const folder of FOLDERS) {
     for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
       if (!/\.tsx?$/.test(name)) continue;
@@ -24,17 +32,20 @@ function wordsIn(path: string, text: string): string[] {
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && isTranslation(node.expression)) {
       const [message] = node.arguments;
-      if (message === undefined || !ts.isStringLiteralLike(message)) {
+      if (message !== undefined && ts.isStringLiteralLike(message)) found.push(message.text);
+      else if (message === undefined || !isDefined(message)) {
         const { line } = file.getLineAndCharacterOfPosition(node.getStart());
         throw new Error(`${path}:${line + 1}: a text that is to be translated has to stand there in full.`);
       }
-      found.push(message.text);
     }
     ts.forEachChild(node, visit);
   };
   visit(file);
   return found;
 }
+
+const isDefined = (message: ts.Expression): boolean =>
+  ts.isIdentifier(message) && NAMES_OF_DEFINED.includes(message.text);
 
 /** `t(…)`, `l10n.t(…)` or `vscode.l10n.t(…)`. */
 function isTranslation(called: ts.Expression): boolean {
