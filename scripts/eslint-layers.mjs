@@ -13,6 +13,7 @@ const MAY_IMPORT = {
   'src/core/analysis': ['src/core/record'],
   'src/core/format': ['src/core/record'],
   'src/core/stages': ['src/core/pipeline', 'src/core/record', 'src/core/text', 'src/core/tokens'],
+  'src/core/query': ['src/core/pipeline', 'src/core/record', 'src/core/text', 'src/core/tokens'],
   'src/protocol': [CORE],
   'src/node': [CORE, 'src/protocol', 'package.json'],
   'src/collect': [CORE, 'src/node'],
