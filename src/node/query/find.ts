@@ -9,7 +9,7 @@ import { Prefilter } from './prefilter';
 import { QueryRecord } from './queryRecord';
 import type { Records } from './records';
 import { Turns } from './turns';
-import { WantedPaths } from './wantedPaths';
+import { WantedPaths, type IsThere } from './wantedPaths';
 
 export interface FindContext {
   /** The positions of the view's rows, which alone are searched; null: all records, in document order. */
@@ -95,8 +95,7 @@ interface MatchCounter {
 function matchCounter(records: Records, pattern: FindPattern): MatchCounter {
   const matcher = textMatcher(pattern);
   const wanted = new WantedPaths([]);
-  const isEverywhere = pattern.path === null;
-  if (pattern.path !== null) wanted.slot(pattern.path);
+  const isThere = pattern.path === null ? undefined : wanted.at(pattern.path);
   const record = new QueryRecord(records.layout, wanted.list);
   const prefilter = prefilterOf(pattern, records);
   return {
@@ -108,7 +107,7 @@ function matchCounter(records: Records, pattern: FindPattern): MatchCounter {
       if (prefilter?.mayHold(start, end) === false) return 0;
       record.read(start, end);
       try {
-        return isEverywhere ? countEverywhere(record, matcher) : countFound(record, matcher);
+        return isThere === undefined ? countEverywhere(record, matcher) : countAt(isThere, record, matcher);
       } catch (error) {
         if (isOverflow(error)) return undefined;
         throw error;
@@ -126,8 +125,8 @@ function countEverywhere(record: QueryRecord, matcher: TextMatcher): number {
   return count;
 }
 
-const countFound = (record: QueryRecord, matcher: TextMatcher): number =>
-  record.found.reduce((sum, _found, at) => sum + matcher.count(record.text(at)), 0);
+const countAt = (isThere: IsThere, record: QueryRecord, matcher: TextMatcher): number =>
+  record.found.reduce((sum, found, at) => (isThere(found) ? sum + matcher.count(record.text(at)) : sum), 0);
 
 function prefilterOf(
   { text, regex, caseSensitive }: FindPattern,

@@ -1,4 +1,3 @@
-import { plainPath } from '../../core/query/filterWords';
 import { eachRecord } from './eachRecord';
 import { mergeSort } from './mergeSort';
 import { QueryRecord } from './queryRecord';
@@ -6,6 +5,7 @@ import type { Records } from './records';
 import { placeOf, textBytes } from './sortKeys';
 import { TextParts, type Tie } from './textParts';
 import type { Turns } from './turns';
+import { WantedPaths } from './wantedPaths';
 
 /** So many records, as long as they are not of one tie, are settled in one pass. */
 const MEMBERS = 1 << 21;
@@ -87,7 +87,9 @@ async function readParts({ records, path, positions, order }: Sorted, ties: read
   ties.forEach(({ from, to }, number) => {
     for (let at = from; at < to; at++) memberOf[order[at]!] = number + 1;
   });
-  const record = new QueryRecord(records.layout, [plainPath(path)]);
+  const wanted = new WantedPaths([]);
+  const isThere = wanted.at(path);
+  const record = new QueryRecord(records.layout, wanted.list);
   let number = 0;
   let member = 0;
   await eachRecord(records, turns, {
@@ -99,7 +101,7 @@ async function readParts({ records, path, positions, order }: Sorted, ties: read
       const tie = ties[memberOf[number]! - 1];
       if (tie !== undefined) {
         record.read(start, end);
-        const at = placeOf(record, 0);
+        const at = placeOf(record, isThere);
         // There is none where the file has been changed since the first pass.
         parts.set(member, tie, at === -1 ? NOTHING : textBytes(record, at));
         memberOf[number] = member;
