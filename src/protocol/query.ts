@@ -21,6 +21,8 @@ export interface QueryProgress {
   readonly total: number;
   /** Those among them that are shown, or that match. */
   readonly found: number;
+  /** Those that could not be searched, since a regular expression ran out of memory on them. They are not found. */
+  readonly failed: number;
 }
 
 export interface FindProgress extends QueryProgress {

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const MEGABYTE = 1_000_000;
 const COPIES = 14;
 const root = join(__dirname, '../..');

@@ -6,7 +6,10 @@ export interface Match {
   readonly end: number;
 }
 
-/** Finds a pattern in texts. Matches do not overlap; they are those of `String.prototype.matchAll`. */
+/**
+ * Finds a pattern in texts. Matches do not overlap; they are those of `String.prototype.matchAll`. On a text of millions
+ * of characters a regular expression may run out of memory, with a RangeError.
+ */
 export interface TextMatcher {
   test(text: string): boolean;
   count(text: string): number;

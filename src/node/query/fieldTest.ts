@@ -9,10 +9,10 @@ import type { WantedPaths } from './wantedPaths';
 /** Throws a RangeError with a sentence where the path or the pattern is none. */
 export function fieldTest(condition: FieldCondition, wanted: WantedPaths): RecordTest {
   const { comparison, negated } = positive(condition.comparison);
-  const slot = wanted.slot(condition.path);
+  const isThere = wanted.at(condition.path);
   const test = valueTest(condition);
   const some = (record: QueryRecord) =>
-    someFound(record, slot, at => test(record.text(at), record.found[at]!.kind === 'null'));
+    someFound(record, isThere, at => test(record.text(at), record.found[at]!.kind === 'null'));
   const holdsSome = comparison === 'exists' ? presenceTest(condition.path, some) : some;
   return {
     cost: Cost.Field,
@@ -28,8 +28,8 @@ export function textTest(find: FindPattern, wanted: WantedPaths): RecordTest {
     const holds = (record: QueryRecord) => record.someValue(text => matcher.test(text));
     return { cost: Cost.Values, searchesLines: true, holds };
   }
-  const slot = wanted.slot(find.path);
-  const test = (record: QueryRecord) => someFound(record, slot, at => matcher.test(record.text(at)));
+  const isThere = wanted.at(find.path);
+  const test = (record: QueryRecord) => someFound(record, isThere, at => matcher.test(record.text(at)));
   return { cost: Cost.Field, searchesLines: false, holds: test };
 }
 
@@ -40,7 +40,7 @@ export function sizeTest(
   cost: number,
   size: (record: QueryRecord, at: number) => number,
 ): RecordTest {
-  const slots = wanted.slots(path);
+  const isThere = wanted.at(path);
   return {
     cost,
     searchesLines: false,
@@ -49,7 +49,7 @@ export function sizeTest(
       const { found } = record;
       let sum = 0;
       for (let at = 0; at < found.length; at++) {
-        if (found[at]!.kind !== 'string' || !slots.includes(found[at]!.slot)) continue;
+        if (found[at]!.kind !== 'string' || !isThere(found[at]!)) continue;
         const one = size(record, at);
         if (path !== null && holds(comparison, one - value)) return true;
         sum += one;

@@ -4,11 +4,12 @@ import { textMatcher, type TextMatcher } from '../../core/query/textMatcher';
 import type { FindProgress } from '../../protocol/query';
 import { eachRecord } from './eachRecord';
 import { FoundRows } from './foundRows';
+import { isOverflow } from './overflow';
 import { Prefilter } from './prefilter';
 import { QueryRecord } from './queryRecord';
 import type { Records } from './records';
 import { Turns } from './turns';
-import { WantedPaths } from './wantedPaths';
+import { WantedPaths, type IsThere } from './wantedPaths';
 
 export interface FindContext {
   /** The positions of the view's rows, which alone are searched; null: all records, in document order. */
@@ -49,7 +50,8 @@ async function search(
   const rowOf = among === null ? undefined : inverse(among);
   const total = among?.length ?? records.count;
   let done = 0;
-  const progress = () => ({ done, total, found: rows.length, matches: rows.matches });
+  let failed = 0;
+  const progress = () => ({ done, total, found: rows.length, matches: rows.matches, failed });
   const turns = new Turns(cancelled, () => {
     onProgress(progress());
   });
@@ -61,7 +63,8 @@ async function search(
       const row = rowOf === undefined ? position : (rowOf[position] ?? NONE);
       if (row !== NONE) {
         const matches = counter.count(start, end);
-        if (matches > 0) rows.add(row, matches);
+        if (matches === undefined) failed++;
+        else if (matches > 0) rows.add(row, matches);
         done++;
       }
       return among === null || done < total;
@@ -85,15 +88,14 @@ function inverse(among: Uint32Array): Uint32Array {
 
 interface MatchCounter {
   enter(bytes: Buffer): void;
-  /** Matches in the record `[start, end)`. */
-  count(start: number, end: number): number;
+  /** Matches in the record `[start, end)`; undefined where it cannot be searched. */
+  count(start: number, end: number): number | undefined;
 }
 
 function matchCounter(records: Records, pattern: FindPattern): MatchCounter {
   const matcher = textMatcher(pattern);
   const wanted = new WantedPaths([]);
-  const isEverywhere = pattern.path === null;
-  if (pattern.path !== null) wanted.slot(pattern.path);
+  const isThere = pattern.path === null ? undefined : wanted.at(pattern.path);
   const record = new QueryRecord(records.layout, wanted.list);
   const prefilter = prefilterOf(pattern, records);
   return {
@@ -104,7 +106,12 @@ function matchCounter(records: Records, pattern: FindPattern): MatchCounter {
     count(start, end) {
       if (prefilter?.mayHold(start, end) === false) return 0;
       record.read(start, end);
-      return isEverywhere ? countEverywhere(record, matcher) : countFound(record, matcher);
+      try {
+        return isThere === undefined ? countEverywhere(record, matcher) : countAt(isThere, record, matcher);
+      } catch (error) {
+        if (isOverflow(error)) return undefined;
+        throw error;
+      }
     },
   };
 }
@@ -118,8 +125,8 @@ function countEverywhere(record: QueryRecord, matcher: TextMatcher): number {
   return count;
 }
 
-const countFound = (record: QueryRecord, matcher: TextMatcher): number =>
-  record.found.reduce((sum, _found, at) => sum + matcher.count(record.text(at)), 0);
+const countAt = (isThere: IsThere, record: QueryRecord, matcher: TextMatcher): number =>
+  record.found.reduce((sum, found, at) => (isThere(found) ? sum + matcher.count(record.text(at)) : sum), 0);
 
 function prefilterOf(
   { text, regex, caseSensitive }: FindPattern,

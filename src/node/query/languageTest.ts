@@ -23,15 +23,15 @@ export async function languageTest(
   }
   const detector = new LanguageDetector(language.eld ? 'eld' : 'franc', [language]);
   await detector.load();
-  const slots = wanted.slots(path);
+  const isThere = wanted.at(path);
   const tell = (text: string): ToldLanguage | undefined =>
     codePointLength(text) < SHORTEST ? undefined : detector.tell(text);
   return {
     cost: Cost.Language,
     searchesLines: false,
     holds(record) {
-      const texts = record.found.flatMap(({ kind, slot }, at) =>
-        kind === 'string' && slots.includes(slot) ? [firstCodePoints(record.text(at), LOOKED_AT)] : [],
+      const texts = record.found.flatMap((found, at) =>
+        found.kind === 'string' && isThere(found) ? [firstCodePoints(record.text(at), LOOKED_AT)] : [],
       );
       const samples = path === null ? [firstCodePoints(texts.join('\n'), LOOKED_AT)] : texts;
       const told = samples.map(tell).filter(one => one !== undefined);

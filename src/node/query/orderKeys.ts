@@ -55,7 +55,7 @@ export async function orderKeys(
     if (at < order.length && isLong(at) && sorted[from] === sorted[at]) {
       if (isLong(from) && low[order[from]!] === low[order[at]!]) continue;
     }
-    if (at - from > 1) ties.push({ from, to: at, skip: PREFIX_BYTES });
+    if (at - from > 1) ties.push({ from, to: at, skip: PREFIX_BYTES, passes: 0 });
     from = at;
   }
   return { order, ties };

@@ -1,5 +1,5 @@
-import { memberPath, parseFieldPath } from '../../core/record/fieldPath';
-import { literalSource } from '../../core/query/textMatcher';
+import { parseFieldPath } from '../../core/record/fieldPath';
+import { concretePaths } from './concretePaths';
 import type { QueryRecord } from './queryRecord';
 
 /**
@@ -10,23 +10,9 @@ export function presenceTest(
   path: string,
   scalar: (record: QueryRecord) => boolean,
 ): (record: QueryRecord) => boolean {
-  const concrete = concretePath(path);
+  const concrete = concretePaths(path);
   const name = Buffer.from(lastName(path));
   return record => scalar(record) || (record.mayName(name) && record.hasAt(concrete));
-}
-
-/** Matches the paths that `path` stands for, with a number for each `[*]`. */
-function concretePath(path: string): RegExp {
-  let source = '';
-  for (const step of parseFieldPath(path)) {
-    if (step.kind === 'each') source += '\\[\\d+\\]';
-    else if (step.kind === 'item') source += `\\[${step.index}\\]`;
-    else
-      source += literalSource(
-        memberPath(source === '' ? '' : 'x', step.key).replace(source === '' ? '' : 'x', ''),
-      );
-  }
-  return new RegExp(`^${source}$`);
 }
 
 /** What a record that holds the path must spell; nothing where any record may. */

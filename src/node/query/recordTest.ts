@@ -1,4 +1,5 @@
 import type { QueryRecord } from './queryRecord';
+import type { IsThere } from './wantedPaths';
 
 /** A condition on the bytes of a record. */
 export interface RecordTest {
@@ -11,9 +12,9 @@ export interface RecordTest {
 
 export const Cost = { Field: 0, Values: 1, Language: 2, Tokens: 3 } as const;
 
-/** Whether a value found at `slot`, by its place in the list, meets `test`. */
-export function someFound(record: QueryRecord, slot: number, test: (at: number) => boolean): boolean {
+/** Whether a value found there, by its place in the list, meets `test`. */
+export function someFound(record: QueryRecord, isThere: IsThere, test: (at: number) => boolean): boolean {
   const { found } = record;
-  for (let at = 0; at < found.length; at++) if (found[at]!.slot === slot && test(at)) return true;
+  for (let at = 0; at < found.length; at++) if (isThere(found[at]!) && test(at)) return true;
   return false;
 }

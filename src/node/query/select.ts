@@ -6,8 +6,10 @@ import { compileFilter, type CompiledFilter } from './compileFilter';
 import { eachRecord } from './eachRecord';
 import type { Known } from './known';
 import { orderKeys } from './orderKeys';
+import { isOverflow } from './overflow';
 import { QueryRecord } from './queryRecord';
 import type { Records } from './records';
+import type { RecordTest } from './recordTest';
 import { settleTies } from './settleTies';
 import { SortKeys } from './sortKeys';
 import { Turns } from './turns';
@@ -34,6 +36,8 @@ export interface Selection {
   /** Records looked at, from the first one on. All that hold among them are in `positions`. */
   readonly done: number;
   readonly complete: boolean;
+  /** Records that could not be searched, since a regular expression ran out of memory on them. They are not shown. */
+  readonly failed: number;
   /** Records that stand in document order because their texts agree in more bytes than are compared. */
   readonly unsettled: number;
 }
@@ -56,8 +60,8 @@ export async function select(
   const isUnread = compiled.tests.length === 0 && keys === undefined;
   await (isUnread ? pass.byPosition(compiled) : pass.byRecord(compiled, wanted, keys));
   const positions = pass.found.view().slice();
-  const { done, turns } = pass;
-  const inDocumentOrder = { positions, done, complete: !context.cancelled(), unsettled: 0 };
+  const { done, failed, turns } = pass;
+  const inDocumentOrder = { positions, done, complete: !context.cancelled(), failed, unsettled: 0 };
   if (keys === undefined || sort === null || context.cancelled()) return inDocumentOrder;
 
   const cut = { ...inDocumentOrder, complete: false };
@@ -72,13 +76,14 @@ export async function select(
     order[at] = positions[order[at]!]!;
     if ((at & CHUNK) === CHUNK && turns.due() && !(await turns.give())) return cut;
   }
-  return { positions: order, done, complete: true, unsettled };
+  return { ...inDocumentOrder, positions: order, unsettled };
 }
 
 class SelectPass {
   readonly found = new Growing(new Uint32Array(0));
   readonly turns: Turns;
   done = 0;
+  failed = 0;
   private reported = 0;
 
   constructor(
@@ -114,7 +119,7 @@ class SelectPass {
         if (!known.every(holds => holds(position))) return true;
         if (!prefilters.every(prefilter => prefilter.mayHold(start, end))) return true;
         record.read(start, end);
-        if (!tests.every(test => test.holds(record))) return true;
+        if (!this.allHold(tests, record)) return true;
         keys?.add(record);
         this.found.push(position);
         return true;
@@ -123,10 +128,20 @@ class SelectPass {
     this.report();
   }
 
+  private allHold(tests: readonly RecordTest[], record: QueryRecord): boolean {
+    try {
+      return tests.every(test => test.holds(record));
+    } catch (error) {
+      if (!isOverflow(error)) throw error;
+      this.failed++;
+      return false;
+    }
+  }
+
   private report(): void {
-    const { found, done, reported } = this;
+    const { found, done, failed, reported } = this;
     this.reported = found.length;
-    const progress = { done, total: this.records.count, found: found.length };
+    const progress = { done, total: this.records.count, found: found.length, failed };
     this.context.onProgress(progress, found.view().slice(reported));
   }
 }

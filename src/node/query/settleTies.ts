@@ -1,4 +1,3 @@
-import { plainPath } from '../../core/query/filterWords';
 import { eachRecord } from './eachRecord';
 import { mergeSort } from './mergeSort';
 import { QueryRecord } from './queryRecord';
@@ -6,12 +5,15 @@ import type { Records } from './records';
 import { placeOf, textBytes } from './sortKeys';
 import { TextParts, type Tie } from './textParts';
 import type { Turns } from './turns';
+import { WantedPaths } from './wantedPaths';
 
 /** So many records, as long as they are not of one tie, are settled in one pass. */
 const MEMBERS = 1 << 21;
+/** After so many the records of a tie stay as they are. */
 const MOST_PASSES = 12;
 /** So many steps are done between two looks at the clock: a power of 2, less 1. */
 const CHUNK = 0xfff;
+const NOTHING = Buffer.alloc(0);
 
 /** Records that are sorted by the beginning of their texts. */
 export interface Sorted {
@@ -28,18 +30,20 @@ export interface Sorted {
 
 /**
  * Orders the records whose long texts begin alike, in further passes over the dataset that compare the bytes from
- * where they may differ. Returns how many are still tied after the last pass that is made, and stay in document order;
- * undefined where it was cancelled.
+ * where they may differ. Returns how many are still tied after the last pass that is made for them, and stay in document
+ * order; undefined where it was cancelled.
  */
 export async function settleTies(sorted: Sorted, turns: Turns): Promise<number | undefined> {
   let { ties } = sorted;
-  for (let pass = 0; ties.length > 0 && pass < MOST_PASSES; pass++) {
+  let unsettled = 0;
+  while (ties.length > 0) {
     const taken = portion(ties);
     const left = await settle(sorted, taken, turns);
     if (left === undefined) return undefined;
-    ties = [...ties.slice(taken.length), ...left];
+    for (const { from, to, passes } of left) if (passes === MOST_PASSES) unsettled += to - from;
+    ties = [...ties.slice(taken.length), ...left.filter(({ passes }) => passes < MOST_PASSES)];
   }
-  return ties.reduce((sum, { from, to }) => sum + to - from, 0);
+  return unsettled;
 }
 
 function portion(ties: readonly Tie[]): readonly Tie[] {
@@ -83,7 +87,9 @@ async function readParts({ records, path, positions, order }: Sorted, ties: read
   ties.forEach(({ from, to }, number) => {
     for (let at = from; at < to; at++) memberOf[order[at]!] = number + 1;
   });
-  const record = new QueryRecord(records.layout, [plainPath(path)]);
+  const wanted = new WantedPaths([]);
+  const isThere = wanted.at(path);
+  const record = new QueryRecord(records.layout, wanted.list);
   let number = 0;
   let member = 0;
   await eachRecord(records, turns, {
@@ -95,7 +101,9 @@ async function readParts({ records, path, positions, order }: Sorted, ties: read
       const tie = ties[memberOf[number]! - 1];
       if (tie !== undefined) {
         record.read(start, end);
-        parts.set(member, tie, textBytes(record, placeOf(record, 0)));
+        const at = placeOf(record, isThere);
+        // There is none where the file has been changed since the first pass.
+        parts.set(member, tie, at === -1 ? NOTHING : textBytes(record, at));
         memberOf[number] = member;
         members[member++] = number;
       }
@@ -120,7 +128,7 @@ async function stillTied(part: Uint32Array, tie: Tie, parts: TextParts, turns: T
     }
     if (!areEqual && parts.goesOn(first)) {
       const skip = parts.agreeing(tie, at - from);
-      left.push({ from: tie.from + from, to: tie.from + at, skip });
+      left.push({ from: tie.from + from, to: tie.from + at, skip, passes: tie.passes + 1 });
     }
     from = at;
     areEqual = true;

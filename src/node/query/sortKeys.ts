@@ -4,7 +4,7 @@ import type { Tokenizer } from '../../core/tokens/tokenizer';
 import { Growing } from '../run/growing';
 import { codePointBytes } from './codePointBytes';
 import type { QueryRecord } from './queryRecord';
-import type { WantedPaths } from './wantedPaths';
+import type { IsThere, WantedPaths } from './wantedPaths';
 
 /** What kind of key a record has. */
 export const Class = { Number: 0, Text: 1, LongText: 2, Missing: 3, Malformed: 4 } as const;
@@ -18,7 +18,7 @@ export class SortKeys {
   private readonly classes: Growing<Uint8Array>;
   private readonly high: Growing<Float64Array>;
   private readonly low: Growing<Float64Array>;
-  private readonly slots: readonly number[];
+  private readonly isThere: IsThere;
   private readonly sign: number;
 
   /**
@@ -33,7 +33,7 @@ export class SortKeys {
   ) {
     const { by, path, descending } = sort;
     if (by === 'field' && path === null) throw new RangeError('Name the field to sort by.');
-    this.slots = by === 'bytes' ? [] : wanted.slots(path);
+    this.isThere = by === 'bytes' ? () => false : wanted.at(path);
     this.sign = descending ? -1 : 1;
     this.classes = new Growing(new Uint8Array(count));
     this.high = new Growing(new Float64Array(count));
@@ -59,7 +59,7 @@ export class SortKeys {
     const { found } = record;
     let sum: number | undefined;
     for (let at = 0; at < found.length; at++) {
-      if (found[at]!.kind !== 'string' || !this.slots.includes(found[at]!.slot)) continue;
+      if (found[at]!.kind !== 'string' || !this.isThere(found[at]!)) continue;
       const isLength = this.sort.by === 'length';
       sum = (sum ?? 0) + (isLength ? record.length(at) : this.tokenizer.count(record.text(at)));
     }
@@ -68,7 +68,7 @@ export class SortKeys {
   }
 
   private addField(record: QueryRecord): void {
-    const at = placeOf(record, this.slots[0]!);
+    const at = placeOf(record, this.isThere);
     if (at === -1) {
       this.push(Class.Missing);
       return;
@@ -90,9 +90,9 @@ export class SortKeys {
   }
 }
 
-/** The place of the first value found at `slot`; -1 where there is none but null. */
-export function placeOf(record: QueryRecord, slot: number): number {
-  const at = record.found.findIndex(value => value.slot === slot);
+/** The place of the first value found there; -1 where there is none, or null. */
+export function placeOf(record: QueryRecord, isThere: IsThere): number {
+  const at = record.found.findIndex(isThere);
   return at === -1 || record.found[at]!.kind === 'null' ? -1 : at;
 }
 

@@ -6,6 +6,8 @@ export interface Tie {
   readonly from: number;
   readonly to: number;
   readonly skip: number;
+  /** Passes that have been made to settle it. */
+  readonly passes: number;
 }
 
 /** Bytes of memory for parts of texts, as long as each has room for `LEAST`. */

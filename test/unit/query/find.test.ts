@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { FindPattern } from '../../../src/core/query/filter';
 import { find } from '../../../src/node/query/find';
 import { FoundRows } from '../../../src/node/query/foundRows';
+import { select } from '../../../src/node/query/select';
 import type { Records } from '../../../src/node/query/records';
 import { CSV_LAYOUT, csvDataset, jsonDataset, meetingText, type ModelDataset } from '../support/datasets';
 import { naiveMatches } from '../support/naiveFind';
@@ -34,7 +35,8 @@ const options = (among: Uint32Array | null = null) => ({
 
 async function found(records: Records, sought: FindPattern, among: Uint32Array | null = null) {
   const { rows, result } = find(records, sought, options(among));
-  const { matches, found: count, complete, done } = await result;
+  const { matches, found: count, complete, done, failed } = await result;
+  assert.equal(failed, 0);
   assert.equal(count, rows.length);
   return { rows: [...rows.view()], matches, complete, done };
 }
@@ -164,6 +166,31 @@ describe('find', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('counts the records on which a regular expression runs out of memory, and goes on', async () => {
+    const content = `{"a":"abc"}\n{"a":"${'a'.repeat(10_000_000)}"}\n{"a":"bc"}`;
+    const sought = { ...PLAIN, text: '(?:a|b)+c', regex: true };
+    const { rows, result } = find(recordsOf(content, 3), sought, options());
+    const { failed, complete } = await result;
+    assert.deepEqual([[...rows.view()], failed, complete], [[0, 2], 1, true]);
+    const shown = await select(
+      recordsOf(content, 3),
+      { conditions: [{ kind: 'text', find: sought }] },
+      null,
+      {
+        ...options(),
+        fields: [],
+        tokenizer: { id: 'none', encode: () => [], count: () => 0, decode: () => '' },
+        known: {
+          outcome: () => undefined,
+          hasReason: () => false,
+          edited: () => false,
+          problem: () => false,
+        },
+      },
+    );
+    assert.deepEqual([[...shown.positions], shown.failed, shown.complete], [[0, 2], 1, true]);
   });
 
   it('answers other calls while it works', async () => {

@@ -153,7 +153,7 @@ describe('select', () => {
       '{"n": 7, "id": 12345678901234567890, "z": null, "list": [], "b.c": "x"}',
       '{"n": 7.0, "id": 12345678901234567891, "\\u006eame": "Ada", "object": {"k": [1]}}',
       '{"n": "70e-1", "date": "2024-05-01", "list": null}',
-      '{"n": "seven", "date": "2023-12-31"}',
+      '{"n": "seven", "date": "2023-12-31", "m": [{"c": "one"}, {"c": "two"}]}',
       '{"n": 7',
     ];
     const shown = async (typed: string) => [
@@ -171,6 +171,8 @@ describe('select', () => {
     assert.deepEqual(await shown('no:list'), [1, 2, 3]);
     assert.deepEqual(await shown('has:object.k[*] has:name'), [1]);
     assert.deepEqual(await shown('["b.c"]:x'), [0]);
+    assert.deepEqual(await shown('m[*].c:two m[1].c:two m[0].c:one'), [3]);
+    assert.deepEqual(await shown('m[*].c:two m[0].c:two'), []);
     assert.deepEqual(await shown('"n"'), [0, 2, 3, 4]);
     assert.deepEqual(await shown('-7'), [3]);
   });
