@@ -1,5 +1,6 @@
 // Bundles the programs: extension, workers, command line, webviews. `--watch` rebuilds on change.
 import { build, context } from 'esbuild';
+import { tokenizerFiles, tokenizersApart } from './tokenizers.mjs';
 
 const shared = {
   bundle: true,
@@ -10,7 +11,13 @@ const shared = {
   logOverride: { 'empty-import-meta': 'silent' },
 };
 // Some packages' CommonJS entry cannot be bundled; their ES modules can.
-const node = { ...shared, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
+const node = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  plugins: [tokenizersApart],
+};
 
 const bundles = [
   { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'], outdir: 'dist' },
@@ -24,6 +31,7 @@ const bundles = [
     },
     outdir: 'dist',
   },
+  { ...node, sourcemap: false, entryPoints: tokenizerFiles, outdir: 'dist' },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   {
     ...shared,

@@ -16,7 +16,7 @@ const SUITES = {
       }),
   },
   types: { run: () => oneTest({ tsc: ['node_modules/typescript/bin/tsc', '-b'] }) },
-  unit: { run: () => nodeTests('unit', { concurrency: 2, limitSeconds: 120 }) },
+  unit: { run: () => nodeTests('unit', { concurrency: 2, limitSeconds: 300 }) },
   host: { needsBuild: true, run: () => reported('host', [join(root, 'scripts', 'host', 'run-tests.mjs')]) },
   e2e: {
     needsBuild: true,

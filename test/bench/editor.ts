@@ -67,7 +67,7 @@ async function opened(path: string, records: number): Promise<Opened> {
   const loop = monitorEventLoopDelay({ resolution: 1 });
   loop.enable();
   const started = performance.now();
-  const worker = new Worker(engineFile);
+  const worker = new Worker(engineFile, { execArgv: [] });
   const client = connect<EngineCalls, EngineEvents>({
     post: message => {
       worker.postMessage(message);

@@ -1,13 +1,13 @@
 import type { Change } from '../../core/document/history';
 import { planRecipe, type Plan } from '../../core/pipeline/plan';
 import { stageById } from '../../core/stages';
-import type { Tokenizer } from '../../core/tokens/tokenizer';
 import type { PreviewRequest, RecordPreview } from '../../protocol/engine';
 import type { OpenDocument } from '../document/openDocument';
 import type { SampledFields } from '../input/sample';
 import type { Outcomes } from '../preview/outcomes';
 import { RecordPreviewer } from '../preview/recordPreview';
 import { planFor } from '../run/prepare';
+import type { TokenCounter } from './tokenCounter';
 import { TotalsPass, type TotalsParts } from './totals';
 
 /** Time without an edit after which the document is counted anew. */
@@ -18,8 +18,7 @@ const NOTHING: PreviewRequest = { recipe: null, category: null, totals: false, w
 export interface ProposalsParts extends TotalsParts {
   readonly document: OpenDocument;
   readonly found: SampledFields;
-  /** Null until one has been loaded: then no tokens are shown. */
-  readonly tokenizer: () => Tokenizer | null;
+  readonly counter: TokenCounter;
 }
 
 /** What the recipe that is previewed proposes: for single records at once, for the whole as it is counted. */
@@ -39,7 +38,11 @@ export class Proposals {
 
   static async create(parts: ProposalsParts): Promise<Proposals> {
     const plan = planRecipe({ stages: [] }, stageById, parts.found);
-    const previewer = await RecordPreviewer.create(plan, parts.document.dataset.layout, parts.tokenizer);
+    const previewer = await RecordPreviewer.create(
+      plan,
+      parts.document.dataset.layout,
+      () => parts.counter.tokenizer,
+    );
     return new Proposals(parts, { plan, previewer });
   }
 
@@ -58,7 +61,7 @@ export class Proposals {
   /** Previews a recipe from now on. Throws a Problem where it does not fit the dataset. */
   async preview(request: PreviewRequest): Promise<Plan> {
     const generation = ++this.generation;
-    const { document, found, tokenizer } = this.parts;
+    const { document, found, counter } = this.parts;
     const { dataset } = document;
     const recipe = {
       ...(request.recipe ?? { stages: [] }),
@@ -66,7 +69,7 @@ export class Proposals {
     };
     const plan =
       request.recipe === null ? planRecipe(recipe, stageById, found) : planFor(dataset, found, recipe);
-    const previewer = await RecordPreviewer.create(plan, dataset.layout, tokenizer);
+    const previewer = await RecordPreviewer.create(plan, dataset.layout, () => counter.tokenizer);
     if (generation !== this.generation) return plan;
     this.request = request;
     this.current = { plan, previewer };
@@ -109,7 +112,7 @@ export class Proposals {
   }
 
   private async count(generation: number, keep: boolean): Promise<void> {
-    const { document, tokenizer } = this.parts;
+    const { document, counter } = this.parts;
     await document.ready;
     if (generation !== this.generation) return;
     const { plan } = this.current;
@@ -118,7 +121,7 @@ export class Proposals {
       dataset: document.snapshot(),
       plan,
       workers,
-      tokenizer: tokenizer()?.id ?? null,
+      tokenizer: counter.id,
       keep,
     });
   }

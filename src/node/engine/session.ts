@@ -13,7 +13,6 @@ import type {
 } from '../../protocol/engine';
 import type { Filter, FindPattern, Sort } from '../../protocol/query';
 import type { ViewState } from '../../protocol/view';
-import type { Tokenizer } from '../../core/tokens/tokenizer';
 import { makeEdit } from '../document/makeEdit';
 import { OpenDocument } from '../document/openDocument';
 import type { RecordIndex } from '../document/recordIndex';
@@ -21,7 +20,6 @@ import type { Records } from '../query/records';
 import { sampleFields, type SampledFields } from '../input/sample';
 import { Problem } from '../problem';
 import { runToFiles } from '../run/runToFiles';
-import { builtInTokenizer } from '../tokens/builtIn';
 import { applyRecipe } from './applyRecipe';
 import { beforeAndAfterOf, detailOf, rawPart } from './detail';
 import { ProblemsPass } from './problemsPass';
@@ -30,6 +28,7 @@ import { knownOf } from './known';
 import { recordsOf } from './records';
 import { rowOf } from './rows';
 import { Finder } from './search';
+import { TokenCounter } from './tokenCounter';
 import { ViewRows } from './viewRows';
 
 const INDEX_INTERVAL_MS = 100;
@@ -41,7 +40,6 @@ export class Session {
   private readonly view: ViewRows;
   private readonly finder: Finder;
   private readonly problems: ProblemsPass;
-  private counting: Promise<void> = Promise.resolve();
   /** Edits, saves and the like follow each other. */
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -49,7 +47,7 @@ export class Session {
     private readonly document: OpenDocument,
     private readonly found: SampledFields,
     private readonly proposals: Proposals,
-    private readonly loaded: { tokenizer: Tokenizer | null },
+    private readonly counter: TokenCounter,
     private readonly judgeFile: string,
     private readonly emit: Emit,
   ) {
@@ -64,7 +62,7 @@ export class Session {
       context: () => ({
         fields: proposals.plan.fields.map(({ path }) => path),
         // A view waits until it is loaded.
-        tokenizer: loaded.tokenizer!,
+        tokenizer: counter.tokenizer!,
       }),
       known: knownOf(document, proposals, this.problems),
       onChanged: state => {
@@ -85,12 +83,14 @@ export class Session {
     const { path, backup = null, readOnly = null } = request;
     const document = await OpenDocument.open(path, { backup, readOnly, onIndexed: indexReporter(emit) });
     const found = await sampleFields(document.dataset);
-    const loaded: { tokenizer: Tokenizer | null } = { tokenizer: null };
+    const counter = new TokenCounter(request.tokenizer, () => {
+      emit('tokenizer', { id: counter.id });
+    });
     const proposals = await Proposals.create({
       document,
       found,
       judgeFile,
-      tokenizer: () => loaded.tokenizer,
+      counter,
       onTotals: totals => {
         emit('totals', totals);
         if (!totals.partial) session.view.judgedAnew();
@@ -99,11 +99,7 @@ export class Session {
         emit('totalsFailed', { message });
       },
     });
-    const session = new Session(document, found, proposals, loaded, judgeFile, emit);
-    // Rows are shown before their tokens can be counted.
-    session.countWith(request.tokenizer).catch((error: unknown) => {
-      emit('totalsFailed', { message: (error as Error).message });
-    });
+    const session = new Session(document, found, proposals, counter, judgeFile, emit);
     document.ready.then(
       () => {
         session.tell();
@@ -132,6 +128,7 @@ export class Session {
         shown.push(this.proposals.withCorpusStages(preview));
       }
     }
+    this.counter.loadSoon();
     return shown;
   }
 
@@ -144,7 +141,7 @@ export class Session {
 
   async detail(index: number): Promise<RecordDetail> {
     const { previewer } = this.proposals;
-    const detail = await detailOf(this.document, this.known(index), previewer, this.loaded.tokenizer);
+    const detail = await detailOf(this.document, this.known(index), previewer, this.counter.tokenizer);
     return { ...detail, preview: this.proposals.withCorpusStages(detail.preview) };
   }
 
@@ -161,18 +158,14 @@ export class Session {
     return { fields, category };
   }
 
-  /** Counts tokens with that tokenizer, once it is loaded. */
-  countWith(id: string): Promise<void> {
-    this.counting = builtInTokenizer(id).then(tokenizer => {
-      this.loaded.tokenizer = tokenizer;
-      this.proposals.countAgain();
-      this.emit('tokenizer', { id });
-    });
-    return this.counting;
+  /** Counts tokens with that tokenizer from now on. */
+  async countWith(id: string): Promise<void> {
+    await this.counter.use(id);
+    this.proposals.countAgain();
   }
 
   async show(filter: Filter | null, sort: Sort | null): Promise<ViewState> {
-    await Promise.all([this.document.ready, this.counting]);
+    await Promise.all([this.document.ready, this.counter.load()]);
     const state = this.view.show(filter, sort);
     this.finder.changed();
     return state;

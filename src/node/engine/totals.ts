@@ -23,8 +23,7 @@ export interface CountRequest {
   readonly dataset: Dataset;
   readonly plan: Plan;
   readonly workers: number;
-  /** Null: tokens are not counted. */
-  readonly tokenizer: string | null;
+  readonly tokenizer: string;
   /** What was found before stays until the new pass is complete. */
   readonly keep: boolean;
 }
@@ -82,15 +81,14 @@ export class TotalsPass {
       const progress = progressAt(bytes, bytes, totals.read, 1);
       const counted = { ...totals, partial: false, tokensDone: 0, progress };
       this.parts.onTotals(counted);
-      const { tokenizer } = request;
-      if (tokenizer !== null) await this.countTokens({ ...request, tokenizer }, current, outcomes, counted);
+      await this.countTokens(request, current, outcomes, counted);
     } catch (error) {
       if (current()) this.parts.onFailed(error instanceof Error ? error.message : String(error));
     }
   }
 
   private async countTokens(
-    request: CountRequest & { readonly tokenizer: string },
+    request: CountRequest,
     current: () => boolean,
     outcomes: Outcomes,
     counted: PreviewTotals,

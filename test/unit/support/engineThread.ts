@@ -10,7 +10,7 @@ after(() => Promise.all(workers.map(worker => worker.terminate())));
 
 /** A real engine thread, ended with the file's tests. */
 export function engineThread() {
-  const worker = new Worker(ENGINE_FILE);
+  const worker = new Worker(ENGINE_FILE, { execArgv: [] });
   workers.push(worker);
   const client = connect<EngineCalls, EngineEvents>({
     post: message => {
