@@ -29,6 +29,7 @@ export class CompareView {
     this.#header = new Header(saved?.kinds ?? DIFFERENCE_KINDS, {
       compare: by => void this.#compare(by),
       kindsChanged: () => {
+        this.#save();
         this.#showList();
       },
     });
@@ -94,8 +95,12 @@ export class CompareView {
     document.body.dataset['ready'] = 'true';
     window.clearTimeout(this.#saveTimer);
     this.#saveTimer = window.setTimeout(() => {
-      this.host.save({ kinds: this.#header.kinds, anchor: this.#differences.anchor });
+      this.#save();
     }, SAVE_MS);
+  }
+
+  #save(): void {
+    this.host.save({ kinds: this.#header.kinds, anchor: this.#differences.anchor });
   }
 
   #fail(kind: string, message: string, again = false): void {
