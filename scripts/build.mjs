@@ -1,5 +1,6 @@
 // Bundles the programs: extension, workers, command line, webviews. `--watch` rebuilds on change.
 import { build, context } from 'esbuild';
+import { writeNotices } from './notices.mjs';
 import { tokenizerFiles, tokenizersApart } from './tokenizers.mjs';
 
 const shared = {
@@ -45,6 +46,7 @@ const bundles = [
   },
 ];
 
+writeNotices();
 if (process.argv.includes('--watch')) {
   for (const options of bundles) await (await context(options)).watch();
 } else {

@@ -37,7 +37,8 @@ async function picture(Workbench, server, browser, dataset, { name, theme }) {
   try {
     await workbench.contextMenu(file, 'Clean dataset');
     await untilReady(workbench);
-    await workbench.webview().locator('[data-index="0"]').hover();
+    await workbench.webview().getByRole('button', { name: 'Edit Recipe' }).click();
+    await workbench.webview().locator('[data-index="0"]').first().hover();
     await workbench.page.mouse.wheel(0, SCROLL_PIXELS);
     await workbench.page.waitForTimeout(SETTLE_MS);
     const path = join(root, 'media', `${name}.png`);

@@ -118,7 +118,9 @@ export class CsvScanner implements RecordScanner {
     sink.text(value.quoted || this.needsQuotes(text) ? `"${text.replaceAll('"', '""')}"` : text);
   }
 
+  /** A row whose only cell is empty would be a blank line, and no record any more. */
   private needsQuotes(text: string): boolean {
+    if (text === '' && this.layout.columns.length === 1) return true;
     return /["\r\n]/.test(text) || text.includes(String.fromCharCode(this.layout.separator));
   }
 

@@ -45,6 +45,8 @@ describe('an edit of a record', () => {
   it('quotes a CSV cell only where it must', () => {
     assert.equal(text(withText(CSV, bytes('1,two'), 'b', 'a "b", c')), '1,"a ""b"", c"');
     assert.equal(text(withText(CSV, bytes('1,"two"'), 'a', '3')), '3,"two"');
+    assert.equal(text(withText(CSV, bytes('1,two'), 'b', '')), '1,');
+    assert.equal(text(withText({ ...CSV, columns: ['a'] }, bytes('one'), 'a', '')), '""');
   });
 
   it('writes any value anew, as it was typed', () => {
