@@ -121,9 +121,11 @@ export class Workbench {
     });
   }
 
-  /** Opens the window anew, as a person does who has closed it. */
+  /** Reloads the window by VS Code's own command, which first puts away what is to be restored. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load', { timeout: START_LIMIT_MS });
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.page.locator('.explorer-folders-view').waitFor({ timeout: START_LIMIT_MS });
   }
 
