@@ -39,10 +39,13 @@ function modelOf(text: string): Model {
   return { head, lines };
 }
 
+const lineBreakOf = (text: string): string =>
+  /\r?\n/.exec(text.slice(0, text.indexOf('\n') + 1))?.[0] ?? '\n';
+
 /** What saving must write, by the rules: a break between records, at the end one only if the file had one. */
 function written(file: string, head: string, lines: readonly Line[]): string {
-  const lineBreak = /\r?\n/.exec(file.slice(0, file.indexOf('\n') + 1))?.[0] ?? '\n';
-  const atEnd = file === '' || file.endsWith('\n');
+  const lineBreak = lineBreakOf(file);
+  const atEnd = file === '' || file === '\ufeff' || file.endsWith('\n');
   // Blank lines at the very beginning belong to the first record of the file.
   let text = head;
   lines.forEach(({ content, tail }) => {
@@ -108,17 +111,18 @@ describe('an open document', () => {
           writeFileSync(path, text);
           let document = await open(path);
           await document.ready;
-          const { head, lines: initial } = modelOf(text);
-          const lineBreak = /\r?\n/.exec(text.slice(0, text.indexOf('\n') + 1))?.[0] ?? '\n';
-          let lines = initial;
+          // The file as it was when the document was opened: the rules are those of this file.
+          let opened = text;
+          let { head, lines } = modelOf(text);
+          let lineBreak = lineBreakOf(text);
           let saved = lines;
           // Blank lines at the beginning go with the file's first record.
-          const first = initial[0];
+          let first = lines[0];
           const expected = (): string => {
-            const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
+            const mark = opened.startsWith('\ufeff') ? '\ufeff' : '';
             const blank = head.slice(mark.length);
             return written(
-              text,
+              opened,
               mark,
               lines.map(line => (line === first ? { ...line, content: blank + line.content } : line)),
             );
@@ -163,7 +167,13 @@ describe('an open document', () => {
               await document.ready;
               assert.ok(document.state.changed || !wasChanged);
               done.length = undone.length = 0;
-              saved = modelOf(readFileSync(path, 'utf8')).lines;
+              opened = readFileSync(path, 'utf8');
+              const fresh = modelOf(opened);
+              const places = new Map(saved.map((line, i) => [line, fresh.lines[i]!]));
+              lines = lines.map(line => places.get(line) ?? line);
+              ({ head, lines: saved } = fresh);
+              first = saved[0];
+              lineBreak = lineBreakOf(opened);
             } else if (act.do === 'text' || act.do === 'raw') {
               if (count === 0) continue;
               const at = act.at % count;
