@@ -1,5 +1,9 @@
-// Bundles the four programs: extension, worker, command line, webviews. `--watch` rebuilds on change.
+// Bundles the four programs: extension, worker, command line, webviews; and makes the token tables that
+// they read. `--watch` rebuilds the programs on change.
 import { build, context } from 'esbuild';
+import { node as run } from './command.mjs';
+import { Failure } from './failure.mjs';
+import { root } from './paths.mjs';
 
 const shared = {
   bundle: true,
@@ -30,8 +34,15 @@ const bundles = [
   },
 ];
 
+async function tokenTables() {
+  if ((await run(['--import', 'tsx', 'scripts/tokenTables.ts'], { cwd: root })) !== 0) {
+    throw new Failure('The token tables could not be made: the messages are above.');
+  }
+}
+
 if (process.argv.includes('--watch')) {
+  await tokenTables();
   for (const options of bundles) await (await context(options)).watch();
 } else {
-  await Promise.all(bundles.map(options => build(options)));
+  await Promise.all([tokenTables(), ...bundles.map(options => build(options))]);
 }
