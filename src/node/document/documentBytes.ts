@@ -49,4 +49,6 @@ export async function* documentBytes(
 
 const endsLine = (bytes: Uint8Array): boolean => bytes.at(-1) === 0x0a;
 
-const lineBreakAtEnd = (bytes: Uint8Array): number => (!endsLine(bytes) ? 0 : bytes.at(-2) === 0x0d ? 2 : 1);
+/** Bytes of the line break that `bytes` end with. */
+export const lineBreakAtEnd = (bytes: Uint8Array): number =>
+  !endsLine(bytes) ? 0 : bytes.at(-2) === 0x0d ? 2 : 1;

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { Source, Timeline, type Piece } from '../../core/document/timeline';
 import type { Plan } from '../../core/pipeline/plan';
+import { lineBreakAtEnd } from '../document/documentBytes';
 import type { OpenDocument } from '../document/openDocument';
 import { run } from '../run/run';
 import { nullOutput, type Sink } from '../run/sink';
@@ -112,6 +113,3 @@ class AppliedRecords implements Sink {
     this.parts.push({ index, count: 1, own: { source, first, count: 1 } });
   }
 }
-
-const lineBreakAtEnd = (bytes: Uint8Array): number =>
-  bytes.at(-1) !== 0x0a ? 0 : bytes.at(-2) === 0x0d ? 2 : 1;
