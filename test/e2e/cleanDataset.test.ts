@@ -77,6 +77,9 @@ describe('cleaning a dataset', () => {
     await toast.locator('.monaco-button', { hasText: 'Cancel' }).click({ timeout: LIMIT_MS });
     await toast.waitFor({ state: 'hidden', timeout: LIMIT_MS });
     await editor.frame.locator('.controls vscode-button:not([disabled])').waitFor();
+    // The notification goes at once, the files when the run has stopped.
+    const ends = Date.now() + LIMIT_MS;
+    while (readdirSync(workspaceFolder).length > 1 && Date.now() < ends) await page.waitForTimeout(100);
     assert.deepEqual(readdirSync(workspaceFolder), ['big.jsonl']);
     await workbench.close();
   });
