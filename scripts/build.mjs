@@ -1,7 +1,10 @@
-// Bundles the programs: extension, workers, command line, webviews. `--watch` rebuilds on change.
+// Bundles the programs: extension, workers, command line, webviews; and makes the token tables that they read.
+// `--watch` rebuilds the programs on change.
 import { build, context } from 'esbuild';
+import { node as run } from './command.mjs';
+import { Failure } from './failure.mjs';
 import { writeNotices } from './notices.mjs';
-import { tokenizerFiles, tokenizersApart } from './tokenizers.mjs';
+import { root } from './paths.mjs';
 
 const shared = {
   bundle: true,
@@ -17,7 +20,6 @@ const node = {
   platform: 'node',
   format: 'cjs',
   mainFields: ['module', 'main'],
-  plugins: [tokenizersApart],
 };
 
 const bundles = [
@@ -32,7 +34,6 @@ const bundles = [
     },
     outdir: 'dist',
   },
-  { ...node, sourcemap: false, entryPoints: tokenizerFiles, outdir: 'dist' },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   {
     ...shared,
@@ -46,9 +47,16 @@ const bundles = [
   },
 ];
 
+async function tokenTables() {
+  if ((await run(['--import', 'tsx', 'scripts/tokenTables.ts'], { cwd: root })) !== 0) {
+    throw new Failure('The token tables could not be made: the messages are above.');
+  }
+}
+
 writeNotices();
 if (process.argv.includes('--watch')) {
+  await tokenTables();
   for (const options of bundles) await (await context(options)).watch();
 } else {
-  await Promise.all(bundles.map(options => build(options)));
+  await Promise.all([tokenTables(), ...bundles.map(options => build(options))]);
 }

@@ -5,7 +5,10 @@ import { root } from './paths.mjs';
 
 const LICENCE = /^(licen[cs]e|copying|notice)/i;
 /** Data that is part of the source. */
-const OF_DATA = { 'Unicode confusables': 'webview/editor/text/UNICODE-LICENSE.txt' };
+const OF_DATA = {
+  'Unicode confusables': 'webview/editor/text/UNICODE-LICENSE.txt',
+  'Vocabularies of gpt2, cl100k and o200k': 'src/node/tokens/LICENSE.txt',
+};
 
 function licencesOf(path, { license }) {
   const files = existsSync(join(root, path))

@@ -37,7 +37,7 @@ async function searched(path: string, text: string, regex: boolean, caseSensitiv
 async function selected(path: string, filter: string, sort: Sort | null = null): Promise<number> {
   const { positions } = await select(recordsOf(path), parseFilter(filter), sort, {
     fields: ['instruction', 'context', 'response'],
-    tokenizer: { id: 'none', encode: () => [], count: () => 0, decode: () => '' },
+    tokenizer: { count: () => 0 },
     known: { outcome: () => undefined, hasReason: () => false, edited: () => false, problem: () => false },
     cancelled,
     onProgress: () => undefined,

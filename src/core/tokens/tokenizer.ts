@@ -1,8 +1,31 @@
+/** A token, and the UTF-16 units of the text that it stands for. */
+export interface TokenPiece {
+  readonly id: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Turns text into the token ids of a model, and back. Special tokens in the text are plain text. */
 export interface Tokenizer {
   /** The name that token counts are shown with: `gpt2`. */
   readonly id: string;
+  /** One more than the highest id, special tokens among them. */
+  readonly size: number;
+  /** Ids of the special tokens by name: `<|endoftext|>`. */
+  readonly specials: ReadonlyMap<string, number>;
+  /** A lone surrogate is encoded as U+FFFD. */
   encode(text: string): number[];
+  /** As many as `encode` would give, without making them. */
   count(text: string): number;
+  /**
+   * The tokens with their spans, which follow one another without a gap and cover the text. Where
+   * several tokens make one character, it is in the span of the last of them, and those before have
+   * an empty span: the text up to a token's end is never more than the tokens up to there hold.
+   */
+  pieces(text: string): TokenPiece[];
+  /** Bytes that are not UTF-8 become U+FFFD. Throws a RangeError for an id that is no token. */
   decode(ids: readonly number[]): string;
 }
+
+/** All that counting needs. */
+export type CountsTokens = Pick<Tokenizer, 'count'>;

@@ -2,7 +2,7 @@ import type { Condition, Filter, FindPattern, KnownCondition, PlainCondition } f
 import { needleOf } from '../../core/query/needle';
 import { isNumber } from '../../core/query/numbers';
 import { fieldPattern, positive } from '../../core/query/valueTest';
-import type { Tokenizer } from '../../core/tokens/tokenizer';
+import type { CountsTokens } from '../../core/tokens/tokenizer';
 import { fieldTest, sizeTest, textTest } from './fieldTest';
 import { knownTest, type Known } from './known';
 import { languageTest } from './languageTest';
@@ -25,7 +25,7 @@ export interface CompiledFilter {
 export async function compileFilter(
   { conditions }: Filter,
   wanted: WantedPaths,
-  context: { readonly tokenizer: Tokenizer; readonly known: Known; readonly isJson: boolean },
+  context: { readonly tokenizer: CountsTokens; readonly known: Known; readonly isJson: boolean },
 ): Promise<CompiledFilter> {
   const known: ((position: number) => boolean)[] = [];
   const tests: RecordTest[] = [];
@@ -50,7 +50,7 @@ const isKnown = (condition: PlainCondition): condition is KnownCondition =>
 async function recordTest(
   condition: Exclude<PlainCondition, KnownCondition>,
   wanted: WantedPaths,
-  tokenizer: Tokenizer,
+  tokenizer: CountsTokens,
 ): Promise<RecordTest> {
   switch (condition.kind) {
     case 'field':

@@ -1,5 +1,5 @@
 import type { Filter, Sort } from '../../core/query/filter';
-import type { Tokenizer } from '../../core/tokens/tokenizer';
+import type { CountsTokens } from '../../core/tokens/tokenizer';
 import type { QueryProgress } from '../../protocol/query';
 import { Growing } from '../run/growing';
 import { compileFilter, type CompiledFilter } from './compileFilter';
@@ -22,7 +22,7 @@ const CHUNK = 0xffff;
 export interface SelectContext {
   /** Field paths of the recipe's texts. */
   readonly fields: readonly string[];
-  readonly tokenizer: Tokenizer;
+  readonly tokenizer: CountsTokens;
   readonly known: Known;
   readonly cancelled: () => boolean;
   /** Called at most ten times a second. `found`: positions that have been added since, in document order. */

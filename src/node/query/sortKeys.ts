@@ -1,6 +1,6 @@
 import type { Sort } from '../../core/query/filter';
 import { isNumber } from '../../core/query/numbers';
-import type { Tokenizer } from '../../core/tokens/tokenizer';
+import type { CountsTokens } from '../../core/tokens/tokenizer';
 import { Growing } from '../run/growing';
 import { codePointBytes } from './codePointBytes';
 import type { QueryRecord } from './queryRecord';
@@ -28,7 +28,7 @@ export class SortKeys {
   constructor(
     private readonly sort: Sort,
     wanted: WantedPaths,
-    private readonly tokenizer: Tokenizer,
+    private readonly tokenizer: CountsTokens,
     count: number,
   ) {
     const { by, path, descending } = sort;

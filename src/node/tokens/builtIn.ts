@@ -1,31 +1,20 @@
+import { tokenizerFromTables } from '../../core/tokens/tables';
 import type { Tokenizer } from '../../core/tokens/tokenizer';
+import { tablesOf } from './tables';
 
-export const TOKENIZERS = ['gpt2', 'cl100k', 'o200k'] as const;
+/**
+ * Texts above this many UTF-16 units are not counted while someone reads. A million units of prose
+ * take about 20 ms, of the slowest kinds of text (random letters, emoji) about 100 ms.
+ */
+export const COUNTABLE_UNITS = 2_000_000;
 
-/** Texts above this many UTF-16 units are not counted while someone reads: the encoder is quadratic on long runs. */
-export const COUNTABLE_UNITS = 20_000;
+const made = new Map<string, Promise<Tokenizer>>();
 
-/** A tokenizer that ships with Winnow; its ranks are loaded when it is first asked for. */
-export async function builtInTokenizer(id: string): Promise<Tokenizer> {
-  const { encode, decode } = await load(id);
-  const plain = { allowedSpecial: new Set<string>(), disallowedSpecial: new Set<string>() };
-  return {
-    id,
-    encode: text => encode(text, plain),
-    count: text => encode(text, plain).length,
-    decode: ids => decode(ids as number[]),
-  };
-}
-
-function load(id: string) {
-  switch (id) {
-    case 'cl100k':
-      return import('gpt-tokenizer/encoding/cl100k_base');
-    case 'o200k':
-      return import('gpt-tokenizer/encoding/o200k_base');
-    case 'gpt2':
-      return import('gpt-tokenizer/encoding/r50k_base');
-    default:
-      throw new RangeError(`There is no tokenizer "${id}"; choose one of ${TOKENIZERS.join(', ')}.`);
-  }
+/** A tokenizer that ships with Winnow, made when it is first asked for; one for each thread. */
+export function builtInTokenizer(id: string): Promise<Tokenizer> {
+  const before = made.get(id);
+  if (before !== undefined) return before;
+  const tokenizer = tablesOf(id).then(tokenizerFromTables);
+  made.set(id, tokenizer);
+  return tokenizer;
 }

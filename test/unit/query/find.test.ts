@@ -181,7 +181,7 @@ describe('find', () => {
       {
         ...options(),
         fields: [],
-        tokenizer: { id: 'none', encode: () => [], count: () => 0, decode: () => '' },
+        tokenizer: { count: () => 0 },
         known: {
           outcome: () => undefined,
           hasReason: () => false,

@@ -14,7 +14,7 @@ const fields = ['a', 'b'];
 const count = (text: string) => Array.from(text).filter(point => point !== ' ').length;
 const context = {
   fields,
-  tokenizer: { id: 'points', encode: () => [], count, decode: () => '' },
+  tokenizer: { count },
   known: { outcome: () => undefined, hasReason: () => false, edited: () => false, problem: () => false },
   cancelled: () => false,
   onProgress: () => undefined,

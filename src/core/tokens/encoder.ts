@@ -1,0 +1,73 @@
+import { Merger, WINDOW } from './merger';
+import { NONE } from './pairTable';
+import { ShortTokens } from './shortTokens';
+import type { Split } from './split/split';
+import { TextBytes } from './textBytes';
+import type { TokenList } from './tokenList';
+import type { Vocabulary } from './vocabulary';
+import { WordCache } from './wordCache';
+import { SHORT, wordHash } from './wordHash';
+
+/** Encodes text word by word: a word that is a token becomes that token, another one is merged. */
+export class Encoder {
+  private readonly text = new TextBytes();
+  private readonly shortTokens: ShortTokens;
+  private readonly merger: Merger;
+  private readonly merged = new WordCache();
+
+  /** Long words are merged about `window` bytes at a time; the tokens do not depend on it. */
+  constructor(
+    private readonly vocabulary: Vocabulary,
+    private readonly split: Split,
+    window = WINDOW,
+  ) {
+    this.shortTokens = new ShortTokens(vocabulary);
+    this.merger = new Merger(vocabulary, window);
+  }
+
+  /** The UTF-8 of the text that was encoded last, until the next one is. */
+  get bytes(): Uint8Array {
+    return this.text.bytes;
+  }
+
+  /** How many tokens `text` has. They are appended to `list`, if there is one. */
+  encode(text: string, list: TokenList | null): number {
+    const { split, shortTokens, vocabulary } = this;
+    const end = this.text.write(text);
+    const { bytes, view } = this.text;
+    let total = 0;
+    let at = 0;
+    while (at < end) {
+      const next = split(bytes, view, at, end);
+      const length = next - at;
+      const token =
+        length <= SHORT
+          ? shortTokens.find(view, at, length)
+          : vocabulary.find(view, at, length, wordHash(view, at, length));
+      if (token === NONE) {
+        total += this.merge(at, length, list);
+      } else {
+        if (list !== null) list.add(token);
+        total++;
+      }
+      at = next;
+    }
+    return total;
+  }
+
+  private merge(at: number, length: number, list: TokenList | null): number {
+    const { merged } = this;
+    const { bytes, view } = this.text;
+    const hash = wordHash(view, at, length);
+    const slot = merged.find(view, at, length, hash);
+    if (slot !== -1) {
+      if (list !== null) merged.appendTo(list, slot);
+      return merged.count(slot);
+    }
+    const { tokens } = this.merger;
+    this.merger.encode(bytes, at, at + length);
+    merged.keep(view, at, length, hash, tokens);
+    if (list !== null) list.append(tokens.ids, 0, tokens.size);
+    return tokens.size;
+  }
+}

@@ -1,0 +1,43 @@
+import { ByteLevelTokenizer } from './byteLevelTokenizer';
+import { splitCl100k } from './split/cl100k';
+import { splitGpt2 } from './split/gpt2';
+import { splitO200k } from './split/o200k';
+import type { Split } from './split/split';
+import type { Tokenizer } from './tokenizer';
+import { Vocabulary } from './vocabulary';
+
+/** How each of the tokenizers that ship with Winnow splits text into words. */
+const SPLITS = { gpt2: splitGpt2, cl100k: splitCl100k, o200k: splitO200k } as const satisfies Record<
+  string,
+  Split
+>;
+
+/** Their special tokens, as `tiktoken` names them. */
+const SPECIALS: Readonly<Record<keyof typeof SPLITS, Readonly<Record<string, number>>>> = {
+  gpt2: { '<|endoftext|>': 50256 },
+  cl100k: {
+    '<|endoftext|>': 100257,
+    '<|fim_prefix|>': 100258,
+    '<|fim_middle|>': 100259,
+    '<|fim_suffix|>': 100260,
+    '<|endofprompt|>': 100276,
+  },
+  o200k: { '<|endoftext|>': 199999, '<|endofprompt|>': 200018 },
+};
+
+export type BuiltInId = keyof typeof SPLITS;
+
+export const TOKENIZERS = Object.keys(SPLITS) as readonly BuiltInId[];
+
+/** What a tokenizer is made from. Posting it to another thread shares the memory, and copies nothing. */
+export interface TokenizerTables {
+  readonly id: BuiltInId;
+  /** Of a `Vocabulary`. */
+  readonly shared: SharedArrayBuffer;
+}
+
+/** A tokenizer for one thread; its caches are its own. */
+export function tokenizerFromTables({ id, shared }: TokenizerTables): Tokenizer {
+  const specials = new Map(Object.entries(SPECIALS[id]));
+  return new ByteLevelTokenizer({ id, vocabulary: new Vocabulary(shared), split: SPLITS[id], specials });
+}

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { builtInTokenizer } from '../../../src/node/tokens/builtIn';
+
+/** A text and its GPT-2 ids, from Hugging Face's `tokenizers`. */
+interface Golden {
+  readonly text: string;
+  readonly gpt2: readonly number[];
+}
+
+const SAMPLE = join(__dirname, 'gpt2-golden.jsonl');
+const SHARED = join(__dirname, '../../../../shared/data/tokenizers-golden-derived/golden.jsonl');
+
+/** The large file where it lies beside the checkout, and always the one that is part of it. */
+for (const path of existsSync(SHARED) ? [SAMPLE, SHARED] : [SAMPLE]) {
+  const goldens = readFileSync(path, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line) as Golden);
+
+  describe(`gpt2 on ${goldens.length} texts`, () => {
+    it('gives the ids of an independent library', async () => {
+      const tokenizer = await builtInTokenizer('gpt2');
+      for (const { text, gpt2 } of goldens) assert.deepEqual(tokenizer.encode(text), gpt2, text);
+    });
+
+    it('decodes those ids to the text', async () => {
+      const tokenizer = await builtInTokenizer('gpt2');
+      for (const { text, gpt2 } of goldens) assert.equal(tokenizer.decode(gpt2), text);
+    });
+  });
+}
