@@ -40,7 +40,11 @@ export class JsonScanner implements RecordScanner {
   private depth = 0;
   private readonly lexer = new JsonLexer();
 
-  constructor(readonly paths: readonly string[]) {
+  /** `containers`: finds lists and objects at the paths, too, by their first byte. */
+  constructor(
+    readonly paths: readonly string[],
+    private readonly containers = false,
+  ) {
     this.root = pathTree(paths);
   }
 
@@ -133,6 +137,9 @@ export class JsonScanner implements RecordScanner {
       }
       case Ascii.OpenObject:
       case Ascii.OpenList:
+        if (this.containers && node !== undefined && node.slot !== -1) {
+          this.found(node, 'container', at, at + 1, path);
+        }
         this.open(byte === Ascii.OpenList, node, path);
         return at + 1;
       default: {

@@ -1,8 +1,8 @@
 import type { ByteSink } from './byteSink';
 import type { Span } from './edit';
 
-/** What stands at a field path. */
-export type ValueKind = 'string' | 'null' | 'scalar';
+/** What stands at a field path; a list or an object only where the scanner was told to find them. */
+export type ValueKind = 'string' | 'null' | 'scalar' | 'container';
 
 /** A value found at one of the paths a scanner looks for. Offsets are bytes of the block. */
 export interface FoundValue {

@@ -1,7 +1,7 @@
 import { widthOf } from './characterClass';
 import { Encoder } from './encoder';
 import type { Split } from './split/split';
-import { TokenList } from './tokenList';
+import { TokenList, type TokenSink } from './tokenList';
 import type { TokenPiece, Tokenizer } from './tokenizer';
 import type { Vocabulary } from './vocabulary';
 
@@ -41,6 +41,10 @@ export class ByteLevelTokenizer implements Tokenizer {
 
   count(text: string): number {
     return this.encoder.encode(text, null);
+  }
+
+  encodeTo(text: string, sink: TokenSink): number {
+    return this.encoder.encode(text, sink);
   }
 
   pieces(text: string): TokenPiece[] {

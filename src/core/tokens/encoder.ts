@@ -3,7 +3,7 @@ import { NONE } from './pairTable';
 import { ShortTokens } from './shortTokens';
 import type { Split } from './split/split';
 import { TextBytes } from './textBytes';
-import type { TokenList } from './tokenList';
+import type { TokenSink } from './tokenList';
 import type { Vocabulary } from './vocabulary';
 import { WordCache } from './wordCache';
 import { SHORT, wordHash } from './wordHash';
@@ -30,8 +30,8 @@ export class Encoder {
     return this.text.bytes;
   }
 
-  /** How many tokens `text` has. They are appended to `list`, if there is one. */
-  encode(text: string, list: TokenList | null): number {
+  /** How many tokens `text` has. They are given to `list`, if there is one. */
+  encode(text: string, list: TokenSink | null): number {
     const { split, shortTokens, vocabulary } = this;
     const end = this.text.write(text);
     const { bytes, view } = this.text;
@@ -55,7 +55,7 @@ export class Encoder {
     return total;
   }
 
-  private merge(at: number, length: number, list: TokenList | null): number {
+  private merge(at: number, length: number, list: TokenSink | null): number {
     const { merged } = this;
     const { bytes, view } = this.text;
     const hash = wordHash(view, at, length);
