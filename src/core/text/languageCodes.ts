@@ -54,6 +54,3 @@ export function francCandidates(wanted: readonly Language[]): string[] {
   const common = [...ELD, ...OWN_SCRIPTS].map(code => LANGUAGES.get(code)!);
   return [...new Set([...wanted, ...common].flatMap(({ franc }) => franc))];
 }
-
-/** Every language that a detector tells, each once. */
-export const ALL_LANGUAGES: readonly Language[] = [...new Set(LANGUAGES.values())];

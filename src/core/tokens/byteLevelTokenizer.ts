@@ -43,8 +43,8 @@ export class ByteLevelTokenizer implements Tokenizer {
     return this.encoder.encode(text, null);
   }
 
-  encodeTo(text: string, sink: TokenSink): number {
-    return this.encoder.encode(text, sink);
+  encodeBytes(bytes: Uint8Array, view: DataView, start: number, end: number, sink: TokenSink | null): number {
+    return this.encoder.encodeBytes(bytes, view, start, end, sink);
   }
 
   pieces(text: string): TokenPiece[] {

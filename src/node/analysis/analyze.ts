@@ -7,7 +7,7 @@ import type { Progress, Totals } from '../../core/pipeline/report';
 import { DEFAULT_LENGTHS, type AnalysisRequest } from '../../protocol/analysis';
 import { BlockPool } from '../blockPool';
 import { progressReporter } from '../run/progress';
-import { estimateRecords } from './blockSize';
+import { blockBytesFor, estimateRecords } from './blockSize';
 import { CountPass } from './countPass';
 import { CountPool } from './countPool';
 import { planAnalysis, type AnalysisPlan } from './plan';
@@ -15,7 +15,6 @@ import { reportThrottle } from './reportThrottle';
 import { countAll, countKept } from './sources';
 import { tokenizerFrom, tokenizerSource } from './tokenizers';
 
-const BLOCK_BYTES = 1 << 20;
 const RECORD_LIMIT_MS = 10_000;
 
 /** Where the programs of the threads lie. */
@@ -49,7 +48,7 @@ export async function analyze(request: AnalysisRequest, options: AnalyzeOptions)
   const otherId = other === null ? null : (await tokenizerFrom(other)).id;
   const languages = new SampleReader();
   const counts = new DatasetCounts(fields, category, tokenizer, otherId);
-  const slots = new BlockPool(options.blockBytes ?? BLOCK_BYTES);
+  const slots = new BlockPool(options.blockBytes ?? blockBytesFor(dataset));
   const threads = new CountPool({
     countFile: options.countFile,
     workers: Math.max(1, request.workers),

@@ -7,6 +7,15 @@ const HEAD_BYTES = 1 << 20;
 /** What packed text is worth, about, in bytes of text. */
 const UNPACKED = 4;
 
+const SMALL_BYTES = 1 << 20;
+const LARGE_BYTES = 1 << 22;
+/** So many blocks keep any usual number of threads at work. */
+const BLOCKS = 64;
+
+/** Large blocks cost less each byte, small ones share a small file out. */
+export const blockBytesFor = ({ bytes }: Dataset): number =>
+  bytes >= BLOCKS * LARGE_BYTES ? LARGE_BYTES : Math.max(SMALL_BYTES, Math.ceil(bytes / BLOCKS));
+
 /** Records and line breaks of a block, found without reading what the records hold. */
 export function countRecords(layout: RecordLayout, bytes: Uint8Array): { records: number; lines: number } {
   let records = 0;

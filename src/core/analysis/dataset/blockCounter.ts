@@ -1,22 +1,23 @@
-import { Block } from '../../record/block';
 import { CsvScanner } from '../../record/csvScanner';
 import { JsonScanner } from '../../record/jsonScanner';
 import type { FoundValue, RecordScanner, ScannedRecord } from '../../record/scanned';
 import type { RecordLayout } from '../../record/scannerFor';
 import { cutAt } from '../../text/cutAt';
+import type { ViewedBytes } from '../../record/unescapeJson';
 import type { Tokenizer } from '../../tokens/tokenizer';
-import { newBlockCounts, type BlockCounts, type GrowingBlockCounts } from './blockCounts';
-import { categoryName } from './categories';
-import { addKind } from './fieldCounts';
-import { addRecord, groupNamed, noTexts, type TextCounts } from './groupCounts';
-import { addLength } from './lengthCounts';
+import type { BlockCounts, NotedRecord } from './blockCounts';
+import { CategoryNames } from './categories';
+import { ComparisonTotals } from './comparisonCounts';
+import { Longest } from './fieldCounts';
+import { FieldTally } from './fieldTally';
+import { addRecord, groupNamed, noTexts, type GroupCounts } from './groupCounts';
+import { LengthTally } from './lengthCounts';
 import type { ValueKind } from './report';
-import { SAMPLE_UNITS, sampleRank } from './sample';
-import { joinHash } from './textHash';
+import { Sample, SAMPLE_UNITS, sampleRank } from './sample';
 import { TextMeasure } from './textMeasure';
 import { TokenTally } from './tokenTally';
 
-/** What is counted, and with what. */
+/** What is counted. */
 export interface Counting {
   readonly layout: RecordLayout;
   /** Field paths whose texts make up an example. */
@@ -26,7 +27,7 @@ export interface Counting {
 
 /** A block's place among the records, and what is wanted of it. */
 export interface BlockPlace {
-  /** Index and line of each of its records where these do not follow one another, else of the first alone. */
+  /** Index and line of each of its records; of the first alone where the others follow it. */
   readonly indices: Float64Array;
   readonly lines: Float64Array;
   /** Records of this rank and above are not looked at for their language. */
@@ -37,212 +38,197 @@ export interface BlockPlace {
   readonly condemned: readonly { readonly record: number; readonly message: string }[];
 }
 
-/** One record as it is being counted. */
-interface Current {
-  index: number;
-  line: number;
-  readonly texts: TextCounts;
-  otherTokens: number;
-}
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Tokens of a record that is no example. */
+const NO_EXAMPLE = -1;
 
 /** Counts blocks of records, each by itself. */
 export class BlockCounter {
   private readonly scanner: RecordScanner;
   private readonly categorySlot: number;
-  private readonly tally: TokenTally;
+  private readonly fields: readonly FieldTally[];
+  private readonly tokens: TokenTally;
+  private readonly lengths = new LengthTally();
+  private readonly names = new CategoryNames();
   private readonly measure = new TextMeasure();
-  private readonly record: Current = { index: 0, line: 0, texts: noTexts(), otherTokens: 0 };
-  private counts!: GrowingBlockCounts;
-  private block!: Block;
-  private view!: DataView;
-  private sampleBelow = 0;
-  /** By field, of the record that is being counted: values, texts and tokens at it, and the longest text. */
-  private readonly values: Uint32Array;
-  private readonly textsAt: Uint32Array;
-  private readonly tokensAt: Float64Array;
-  private readonly beginnings: (string | null)[];
-  private readonly longestAt: Float64Array;
-  private readonly hashes: Uint32Array[];
-  private readonly filled: Uint8Array;
 
+  // Of the block that is being counted.
+  private block: ViewedBytes = { bytes: new Uint8Array(0), view: new DataView(new ArrayBuffer(0)) };
+  private sampleBelow = 0;
+  private read = { records: 0, counted: 0, withoutText: 0, malformed: 0, failed: 0 };
+  private malformed: NotedRecord | null = null;
+  private failed: NotedRecord | null = null;
+  private categories = new Map<string, GroupCounts>();
+  private withoutCategory = 0;
+  private records = new Longest();
+  private comparison = new ComparisonTotals();
+  private samples = new Sample();
+
+  // Of the record that is being counted.
+  private index = 0;
+  private line = 0;
+  private sampled = false;
+  private texts = noTexts();
+  private otherTokens = 0;
+
+  /** `other` is the tokenizer that is compared with. */
   constructor(
-    private readonly counting: Counting,
+    { layout, fields, category }: Counting,
     private readonly tokenizer: Tokenizer,
-    private readonly other: Pick<Tokenizer, 'count'> | null,
+    private readonly other: Tokenizer | null,
   ) {
-    const { layout, fields, category } = counting;
     const known = category === null ? -1 : fields.indexOf(category);
     const paths = category === null || known !== -1 ? fields : [...fields, category];
     this.categorySlot = category === null ? -1 : known === -1 ? fields.length : known;
     this.scanner = layout.format === 'csv' ? new CsvScanner(layout, paths) : new JsonScanner(paths, true);
-    this.tally = new TokenTally(tokenizer.size);
-    this.values = new Uint32Array(fields.length);
-    this.textsAt = new Uint32Array(fields.length);
-    this.tokensAt = new Float64Array(fields.length);
-    this.beginnings = fields.map(() => null);
-    this.longestAt = new Float64Array(fields.length);
-    this.hashes = fields.map(() => new Uint32Array(2));
-    this.filled = new Uint8Array(fields.length);
+    this.fields = fields.map(() => new FieldTally());
+    this.tokens = new TokenTally(tokenizer.size);
   }
 
   /** `onRecord` is told the number of each record before it is read. */
   count(bytes: Uint8Array, place: BlockPlace, onRecord: (record: number) => void): BlockCounts {
     const { indices, lines, condemned } = place;
-    this.block = new Block(bytes);
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.counts = newBlockCounts(this.counting.fields.length);
-    this.sampleBelow = place.sampleBelow;
-    const tokens: number[] = [];
+    this.begin(bytes, place);
+    const each: number[] = [];
+    let blank = 0;
     let number = 0;
     let line = 0;
     for (let at = 0; at < bytes.length;) {
       onRecord(number);
-      const failure = condemned.length === 0 ? undefined : condemned.find(({ record }) => record === number);
       const scanned = this.scanner.scan(bytes, at);
       at = scanned.next;
-      if (!scanned.blank) {
-        this.record.index = indices.length === 1 ? indices[0]! + number : indices[number]!;
-        this.record.line = lines.length === 1 ? lines[0]! + line : lines[number]!;
-        const counted = failure === undefined ? this.take(scanned) : this.fail(failure.message);
-        if (place.each) tokens.push(counted);
-        number++;
+      if (scanned.blank) {
+        blank++;
       } else {
-        this.counts.blank++;
+        this.index = indices.length === 1 ? indices[0]! + number : indices[number]!;
+        this.line = lines.length === 1 ? lines[0]! + line : lines[number]!;
+        const failure = condemned.length > 0 && condemned.find(({ record }) => record === number);
+        const tokens = failure ? this.fail(failure.message) : this.take(scanned);
+        if (place.each) each.push(tokens);
+        number++;
       }
       line += scanned.lines;
     }
-    return this.counts.finish(this.tally.take(), place.each ? Float64Array.from(tokens) : null);
+    return this.finish(blank, place.each ? Float64Array.from(each) : null);
   }
 
-  /** Tokens of the record, -1 where it has no text. */
+  private begin(bytes: Uint8Array, { sampleBelow }: BlockPlace): void {
+    this.block = { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+    this.sampleBelow = sampleBelow;
+    this.read = { records: 0, counted: 0, withoutText: 0, malformed: 0, failed: 0 };
+    this.malformed = null;
+    this.failed = null;
+    this.categories = new Map();
+    this.withoutCategory = 0;
+    this.records = new Longest();
+    this.comparison = new ComparisonTotals();
+    this.samples = new Sample();
+  }
+
+  private finish(blank: number, each: Float64Array | null): BlockCounts {
+    const { read, malformed, failed, categories, withoutCategory } = this;
+    return {
+      read,
+      blank,
+      malformed,
+      failed,
+      lengths: this.lengths.take(),
+      tokens: this.tokens.take(),
+      fields: this.fields.map(field => field.take()),
+      categories,
+      withoutCategory,
+      records: this.records.all(),
+      comparison: this.comparison.counts(),
+      sample: this.samples.list,
+      each,
+    };
+  }
+
+  /** Tokens of the record, or `NO_EXAMPLE`. */
   private take(scanned: ScannedRecord): number {
-    const { counts, record } = this;
-    const { index, line } = record;
-    counts.read.records++;
+    const { read, index, line, fields } = this;
+    read.records++;
     if (scanned.problem !== undefined) {
-      counts.read.malformed++;
-      counts.malformed ??= { index, line, message: scanned.problem.message };
-      return -1;
+      read.malformed++;
+      this.malformed ??= { index, line, message: scanned.problem.message };
+      return NO_EXAMPLE;
     }
-    this.begin();
+    this.texts = noTexts();
+    this.otherTokens = 0;
+    const rank = sampleRank(index);
+    this.sampled = rank < this.sampleBelow;
+    this.tokens.begin(index);
+    for (const field of fields) field.begin();
     const found = inOrder(scanned.found);
-    for (const value of found) this.value(value);
-    const category = this.categoryOf(found);
-    for (let field = 0; field < this.values.length; field++) this.endField(field);
-    if (record.texts.records === 0) {
-      counts.read.withoutText++;
-      return -1;
+    for (const value of found) if (value.slot < fields.length) this.value(value, fields[value.slot]!);
+    for (const field of fields) field.end(index, line);
+    if (this.texts.records === 0) {
+      read.withoutText++;
+      return NO_EXAMPLE;
     }
-    counts.read.counted++;
-    this.endExample(category);
-    return record.texts.tokens;
+    read.counted++;
+    this.example(rank, this.categoryOf(found));
+    return this.texts.tokens;
   }
 
   private fail(message: string): number {
-    const { counts, record } = this;
-    counts.read.records++;
-    counts.read.failed++;
-    counts.failed ??= { index: record.index, line: record.line, message };
-    return -1;
+    this.read.records++;
+    this.read.failed++;
+    this.failed ??= { index: this.index, line: this.line, message };
+    return NO_EXAMPLE;
   }
 
-  private begin(): void {
-    const { record } = this;
-    Object.assign(record.texts, noTexts());
-    record.otherTokens = 0;
-    this.tally.begin(record.index);
-    this.values.fill(0);
-    this.textsAt.fill(0);
-    this.tokensAt.fill(0);
-    this.longestAt.fill(-1);
-    this.beginnings.fill(null);
-    this.filled.fill(0);
+  private value(value: FoundValue, field: FieldTally): void {
+    field.value(this.kindOf(value), this.index, this.line);
+    if (value.kind !== 'string') return;
+    const { measure, texts } = this;
+    measure.read(value, this.block, this.scanner);
+    const tokens = measure.tokens(this.tokenizer, this.tokens);
+    if (this.other !== null) this.otherTokens += measure.count(this.other);
+    const bytes = measure.end - measure.start;
+    texts.records = 1;
+    texts.tokens += tokens;
+    texts.characters += measure.characters;
+    texts.bytes += bytes;
+    texts.nonAscii += measure.nonAscii;
+    field.text(measure, tokens);
+    if (bytes <= field.longest) return;
+    field.longest = bytes;
+    if (this.sampled) field.beginning = beginningOf(measure);
   }
 
-  private value(value: FoundValue): void {
-    const { slot } = value;
-    if (slot >= this.values.length) return;
-    const { index, line } = this.record;
-    this.values[slot]!++;
-    addKind(this.counts.fields[slot]!.kinds, this.kindOf(value), () => ({ index, line }));
-    if (value.kind === 'string') this.text(slot, value);
-  }
-
-  private text(slot: number, value: FoundValue): void {
-    const { measure, record, tokenizer, tally } = this;
-    measure.read(value, this.block, this.view, this.scanner);
-    const { text, characters, bytes, nonAscii } = measure;
-    const tokens = countInto(tokenizer, text, tally);
-    if (this.other !== null) record.otherTokens += this.other.count(text);
-    const field = this.counts.fields[slot]!;
-    addTo(field.texts, tokens, characters, bytes, nonAscii);
-    addTo(record.texts, tokens, characters, bytes, nonAscii);
-    record.texts.records = 1;
-    addLength(field.lengths, tokens);
-    this.textsAt[slot]!++;
-    this.tokensAt[slot]! += tokens;
-    if (isBlank(text)) {
-      field.empty++;
-    } else if (this.filled[slot] === 0) {
-      this.filled[slot] = 1;
-      this.hashes[slot]!.set(measure.hash);
-    } else {
-      joinHash(this.hashes[slot]!, measure.hash);
-    }
-    if (text.length > this.longestAt[slot]!) {
-      this.longestAt[slot] = text.length;
-      this.beginnings[slot] = text;
-    }
-  }
-
-  private endField(slot: number): void {
-    const field = this.counts.fields[slot]!;
-    if (this.values[slot] === 0) field.missing++;
-    if (this.textsAt[slot] === 0) return;
-    field.texts.records++;
-    if (this.filled[slot] === 0) return;
-    const { index, line } = this.record;
-    field.hashes.push(this.hashes[slot]![0]!, this.hashes[slot]![1]!);
-    field.records.add({ index, line, tokens: this.tokensAt[slot]! });
-  }
-
-  private endExample(category: string | null): void {
-    const { counts, record } = this;
-    const { index, line, texts, otherTokens } = record;
+  /** All texts of the record have been counted. */
+  private example(rank: number, category: string | null): void {
+    const { index, line, texts, otherTokens } = this;
     const { tokens } = texts;
-    addLength(counts.lengths, tokens);
-    counts.records.add({ index, line, tokens });
-    if (category !== null) addRecord(groupNamed(counts.categories, category), texts, otherTokens);
-    else if (this.categorySlot !== -1) counts.withoutCategory++;
-    if (this.other !== null) counts.comparison.addRecord({ index, line, tokens, otherTokens });
-    const rank = sampleRank(index);
-    if (rank < this.sampleBelow) this.sample(rank, category);
+    this.lengths.add(tokens);
+    if (this.records.wants(tokens)) this.records.add({ index, line, tokens });
+    if (category !== null) addRecord(groupNamed(this.categories, category), texts, otherTokens);
+    else if (this.categorySlot !== -1) this.withoutCategory++;
+    if (this.other !== null) this.comparison.addRecord({ index, line, tokens, otherTokens });
+    if (this.sampled) this.sample(rank, category);
   }
 
   private sample(rank: number, category: string | null): void {
-    const { index, texts, otherTokens } = this.record;
-    const beginnings = this.beginnings.map(text =>
-      text === null ? null : text.slice(0, cutAt(text, SAMPLE_UNITS)),
-    );
-    const longest = this.longestAt.indexOf(Math.max(...this.longestAt));
-    this.counts.sample.add({
-      rank,
-      index,
-      category,
-      texts: { ...texts },
-      otherTokens,
-      beginnings,
-      longest,
-      tokens: this.tokenizer.count(beginnings[longest]!),
-    });
+    const { index, texts, otherTokens, fields } = this;
+    const beginnings = fields.map(field => field.beginning);
+    const lengths = fields.map(field => field.longest);
+    const longest = lengths.indexOf(Math.max(...lengths));
+    const tokens = this.tokenizer.count(beginnings[longest]!);
+    this.samples.add({ rank, index, category, texts, otherTokens, beginnings, longest, tokens });
   }
 
   private categoryOf(found: readonly FoundValue[]): string | null {
     if (this.categorySlot === -1) return null;
+    const { scanner, block } = this;
     for (const value of found) {
-      if (value.slot !== this.categorySlot || value.kind === 'null' || value.kind === 'container') continue;
-      const raw = this.block.text(value.start, value.end);
-      const name = categoryName(value.kind === 'string' ? this.scanner.decode(raw, value) : raw);
+      const { slot, kind, start, end } = value;
+      if (slot !== this.categorySlot || kind === 'null' || kind === 'container') continue;
+      const name = this.names.of(block, start, end, () => {
+        const raw = decoder.decode(block.bytes.subarray(start, end));
+        return kind === 'string' ? scanner.decode(raw, value) : raw;
+      });
       return name === '' ? null : name;
     }
     return null;
@@ -267,19 +253,8 @@ function inOrder(found: FoundValue[]): readonly FoundValue[] {
   return found;
 }
 
-function countInto(tokenizer: Tokenizer, text: string, tally: TokenTally): number {
-  if (tokenizer.encodeTo !== undefined) return tokenizer.encodeTo(text, tally);
-  const ids = tokenizer.encode(text);
-  for (const id of ids) tally.add(id);
-  return ids.length;
+/** The first units of a text; a longer text is not made a string as a whole. */
+function beginningOf({ bytes, start, end }: TextMeasure): string {
+  const text = decoder.decode(bytes.subarray(start, Math.min(end, start + 3 * SAMPLE_UNITS + 4)));
+  return text.slice(0, cutAt(text, SAMPLE_UNITS));
 }
-
-function addTo(texts: TextCounts, tokens: number, characters: number, bytes: number, nonAscii: number): void {
-  texts.tokens += tokens;
-  texts.characters += characters;
-  texts.bytes += bytes;
-  texts.nonAscii += nonAscii;
-}
-
-const isBlank = (text: string): boolean =>
-  text === '' || ((text.charCodeAt(0) <= 0x20 || text.charCodeAt(0) > 0x7f) && !/\S/u.test(text));

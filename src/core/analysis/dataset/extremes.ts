@@ -7,6 +7,11 @@ export class Extremes<T> {
     private readonly compare: (a: T, b: T) => number,
   ) {}
 
+  /** The last one, once there are as many as there may be: what comes after it is not taken. */
+  get last(): T | undefined {
+    return this.list.length === this.most ? this.list[this.most - 1] : undefined;
+  }
+
   add(item: T): void {
     const { list, most, compare } = this;
     if (list.length === most && compare(item, list[most - 1]!) > 0) return;

@@ -6,7 +6,8 @@ import type { FieldReport, RecordPlace, SizedRecord, ValueKind } from './report'
 import { statisticsOf } from './statistics';
 
 const MOST_RECORDS = 10;
-const MOST_PLACES = 5;
+/** Places of a kind of values that are kept. */
+export const MOST_PLACES = 5;
 
 const byPlace = (a: RecordPlace, b: RecordPlace): number => a.index - b.index;
 const longestFirst = (a: SizedRecord, b: SizedRecord): number => b.tokens - a.tokens || a.index - b.index;
@@ -16,6 +17,15 @@ const shortestFirst = (a: SizedRecord, b: SizedRecord): number => a.tokens - b.t
 export class Longest {
   readonly longest = new Extremes<SizedRecord>(MOST_RECORDS, longestFirst);
   readonly shortest = new Extremes<SizedRecord>(MOST_RECORDS, shortestFirst);
+
+  /** Whether one of so many tokens may be among them. */
+  wants(tokens: number): boolean {
+    const longest = this.longest.last;
+    const shortest = this.shortest.last;
+    return (
+      longest === undefined || shortest === undefined || tokens >= longest.tokens || tokens <= shortest.tokens
+    );
+  }
 
   add(record: SizedRecord): void {
     this.longest.add(record);
@@ -28,24 +38,24 @@ export class Longest {
   }
 }
 
+/** How many values of a kind there are, and the first records that have one. */
+export interface KindCount {
+  readonly kind: ValueKind;
+  readonly count: number;
+  readonly first: readonly RecordPlace[];
+}
+
 /** What a block holds at one field path. */
 export interface FieldCounts {
   readonly texts: TextCounts;
   readonly lengths: LengthCounts;
-  missing: number;
-  empty: number;
-  readonly kinds: Map<ValueKind, { count: number; first: RecordPlace[] }>;
+  readonly missing: number;
+  readonly empty: number;
+  readonly kinds: readonly KindCount[];
   /** Two numbers a record with a text that is not empty. */
-  readonly hashes: readonly number[];
+  readonly hashes: Uint32Array;
   /** Of these the longest and the shortest. */
   readonly records: readonly SizedRecord[];
-}
-
-export function addKind(kinds: FieldCounts['kinds'], kind: ValueKind, place: () => RecordPlace): void {
-  let known = kinds.get(kind);
-  if (known === undefined) kinds.set(kind, (known = { count: 0, first: [] }));
-  known.count++;
-  if (known.first.length < MOST_PLACES) known.first.push(place());
 }
 
 /** What all blocks together hold there. */
@@ -80,7 +90,7 @@ export class FieldTotals {
     mergeLengths(this.lengths, counts.lengths);
     this.missing += counts.missing;
     this.empty += counts.empty;
-    for (const [kind, { count, first }] of counts.kinds) {
+    for (const { kind, count, first } of counts.kinds) {
       const known = this.kinds.get(kind) ?? { count: 0, first: new Extremes(MOST_PLACES, byPlace) };
       this.kinds.set(kind, known);
       known.count += count;

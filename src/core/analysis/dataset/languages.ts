@@ -1,5 +1,4 @@
 import { LanguageDetector } from '../../text/detectLanguage';
-import { ALL_LANGUAGES } from '../../text/languageCodes';
 import { addRecord, groupNamed, type GroupCounts } from './groupCounts';
 import type { FieldReport } from './report';
 import type { SampledRecord } from './sample';
@@ -33,10 +32,8 @@ export interface SampledLanguages {
 
 /** Tells languages and words of sampled records, each only once. */
 export class SampleReader {
-  private readonly detector = new LanguageDetector(
-    'eld',
-    ALL_LANGUAGES.filter(({ eld }) => eld),
-  );
+  /** No language is wanted, so that only those are told that are certain. */
+  private readonly detector = new LanguageDetector('eld', []);
   private readonly segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
   private told = new Map<number, Told>();
 

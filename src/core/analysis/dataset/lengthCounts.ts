@@ -12,6 +12,30 @@ export function mergeLengths(into: LengthCounts, from: ReadonlyMap<number, numbe
   for (const [length, times] of from) addLength(into, length, times);
 }
 
+const USUAL = 1024;
+
+/** Counts lengths of which most are small. */
+export class LengthTally {
+  private readonly usual = new Uint32Array(USUAL);
+  private others: LengthCounts = new Map();
+
+  add(length: number): void {
+    if (length < USUAL) this.usual[length]!++;
+    else addLength(this.others, length);
+  }
+
+  /** What has been counted since the last time. */
+  take(): LengthCounts {
+    const taken = this.others;
+    this.others = new Map();
+    for (let length = 0; length < USUAL; length++) {
+      if (this.usual[length]! > 0) taken.set(length, this.usual[length]!);
+    }
+    this.usual.fill(0);
+    return taken;
+  }
+}
+
 /** The same ascending by length, as columns. */
 export interface SortedLengths {
   readonly lengths: Float64Array;

@@ -7,12 +7,12 @@ export function textHash(view: DataView, start: number, end: number, out: Uint32
   let b = 0x85a308d3;
   let at = start;
   for (; at + 8 <= end; at += 8) {
-    a = Math.imul(turned(a ^ scrambled(view.getInt32(at, true)), 19) + b, 5) + 0x561ccd1b;
-    b = Math.imul(turned(b ^ scrambled(view.getInt32(at + 4, true)), 17) + a, 5) + 0x0bcaa747;
+    a = turned(Math.imul(a ^ view.getInt32(at, true), 0xcc9e2d51), 15) + b;
+    b = turned(Math.imul(b ^ view.getInt32(at + 4, true), 0x1b873593), 13) ^ a;
   }
   for (; at < end; at++) {
-    a = Math.imul(turned(a ^ scrambled(view.getUint8(at) + 1), 19) + b, 5) + 0x561ccd1b;
-    b = (b + a) | 0;
+    a = turned(Math.imul(a ^ (view.getUint8(at) + 1), 0xcc9e2d51), 15) + b;
+    b ^= turned(a, 13);
   }
   a = finished(a ^ (b >>> 11));
   b = finished(b ^ a);
@@ -28,8 +28,6 @@ export function joinHash(out: Uint32Array, next: Uint32Array): void {
 }
 
 const turned = (value: number, bits: number): number => (value << bits) | (value >>> (32 - bits));
-
-const scrambled = (word: number): number => Math.imul(turned(Math.imul(word, 0xcc9e2d51), 15), 0x1b873593);
 
 function finished(value: number): number {
   let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b);

@@ -1,11 +1,10 @@
 import type { TokenSink } from '../../tokens/tokenList';
 
-/** How often tokens occur, and where each was first met: index of the record, position among its tokens. */
+/** How often tokens occur, in the order in which they were first met, and the index of the record they were met in. */
 export interface TokenCounts {
   readonly ids: Int32Array;
   readonly counts: Float64Array;
   readonly firstRecord: Float64Array;
-  readonly firstPosition: Float64Array;
 }
 
 /** Counts the tokens of one block of records after the other, in order. */
@@ -14,28 +13,23 @@ export class TokenTally implements TokenSink {
   /** Ids that occur, in the order in which they were met. */
   private readonly met: Int32Array;
   private readonly firstRecord: Float64Array;
-  private readonly firstPosition: Float64Array;
   private size = 0;
   private record = 0;
-  private position = 0;
 
   /** For ids below `size`. */
   constructor(size: number) {
     this.counts = new Int32Array(size);
     this.met = new Int32Array(size);
     this.firstRecord = new Float64Array(size);
-    this.firstPosition = new Float64Array(size);
   }
 
   /** What follows are the tokens of the record of this index. */
   begin(record: number): void {
     this.record = record;
-    this.position = 0;
   }
 
   add(id: number): void {
     if (this.counts[id]!++ === 0) this.meet(id);
-    this.position++;
   }
 
   append(source: Int32Array, from: number, count: number): void {
@@ -52,18 +46,12 @@ export class TokenTally implements TokenSink {
       this.counts[ids[i]!] = 0;
     }
     this.size = 0;
-    return {
-      ids,
-      counts,
-      firstRecord: this.firstRecord.slice(0, size),
-      firstPosition: this.firstPosition.slice(0, size),
-    };
+    return { ids, counts, firstRecord: this.firstRecord.slice(0, size) };
   }
 
   private meet(id: number): void {
     this.met[this.size] = id;
-    this.firstRecord[this.size] = this.record;
-    this.firstPosition[this.size++] = this.position;
+    this.firstRecord[this.size++] = this.record;
   }
 }
 
@@ -71,34 +59,34 @@ export class TokenTally implements TokenSink {
 export class TokenTotals {
   readonly counts: Float64Array;
   private readonly firstRecord: Float64Array;
-  private readonly firstPosition: Float64Array;
+  /** Tells tokens apart that were first met in one record, which lies in one block. */
+  private readonly firstPlace: Float64Array;
 
   constructor(size: number) {
     this.counts = new Float64Array(size);
     this.firstRecord = new Float64Array(size).fill(Infinity);
-    this.firstPosition = new Float64Array(size).fill(Infinity);
+    this.firstPlace = new Float64Array(size).fill(Infinity);
   }
 
-  add({ ids, counts, firstRecord, firstPosition }: TokenCounts): void {
+  add({ ids, counts, firstRecord }: TokenCounts): void {
     for (let i = 0; i < ids.length; i++) {
       const id = ids[i]!;
       this.counts[id]! += counts[i]!;
       const record = firstRecord[i]!;
-      const position = firstPosition[i]!;
       const known = this.firstRecord[id]!;
-      if (record > known || (record === known && position > this.firstPosition[id]!)) continue;
+      if (record > known || (record === known && i > this.firstPlace[id]!)) continue;
       this.firstRecord[id] = record;
-      this.firstPosition[id] = position;
+      this.firstPlace[id] = i;
     }
   }
 
   /** The ids that occur, the most frequent first; of equal ones the one first met, as in Python's `Counter`. */
   ranked(): Int32Array {
-    const { counts, firstRecord, firstPosition } = this;
+    const { counts, firstRecord, firstPlace } = this;
     const ids = Int32Array.from(counts.keys()).filter(id => counts[id]! > 0);
     return ids.sort(
       (a, b) =>
-        counts[b]! - counts[a]! || firstRecord[a]! - firstRecord[b]! || firstPosition[a]! - firstPosition[b]!,
+        counts[b]! - counts[a]! || firstRecord[a]! - firstRecord[b]! || firstPlace[a]! - firstPlace[b]!,
     );
   }
 }
