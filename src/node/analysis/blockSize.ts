@@ -16,11 +16,22 @@ const BLOCKS = 64;
 export const blockBytesFor = ({ bytes }: Dataset): number =>
   bytes >= BLOCKS * LARGE_BYTES ? LARGE_BYTES : Math.max(SMALL_BYTES, Math.ceil(bytes / BLOCKS));
 
+const LINE_FEED = 0x0a;
+
 /** Records and line breaks of a block, found without reading what the records hold. */
 export function countRecords(layout: RecordLayout, bytes: Uint8Array): { records: number; lines: number } {
+  const block = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   let records = 0;
   let lines = 0;
   for (let at = 0; at < bytes.length;) {
+    // A line that begins with more than a space is a record, and its end is found faster in a Buffer.
+    const lineFeed = layout.format === 'csv' || bytes[at]! <= 0x20 ? -1 : block.indexOf(LINE_FEED, at);
+    if (lineFeed !== -1) {
+      records++;
+      lines++;
+      at = lineFeed + 1;
+      continue;
+    }
     const span = spanAt(layout, bytes, at);
     if (!span.blank) records++;
     lines += span.lines;
