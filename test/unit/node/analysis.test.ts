@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import type { DatasetReport } from '../../../src/core/analysis/dataset/report';
 import { presetRecipe } from '../../../src/core/stages/presetRecipe';
 import { Cancelled, Problem } from '../../../src/node/problem';
-import { COUNT_FILE, analyzeContent, analyzeFile } from '../support/analysis';
+import type { AnalysisCalls, AnalysisEvents } from '../../../src/protocol/analysis';
+import { RemoteError, connect } from '../../../src/protocol/rpc';
+import { COUNT_FILE, REQUEST, analyzeContent, analyzeFile } from '../support/analysis';
 import { inFolder } from '../support/engine';
 
 const dolly = join(__dirname, '../../../samples/dolly-sample.jsonl');
@@ -228,4 +231,35 @@ describe('a counting thread', () => {
       writeFileSync(countFile, 'process.exit(3);');
       return assert.rejects(analyzeFile(dolly, {}, { countFile }), /A counting thread cannot run: .*code 3/);
     }));
+});
+
+describe('an analysis thread', () => {
+  it('answers a call, and ends it when it is cancelled', async () => {
+    const worker = new Worker(join(__dirname, '../../../dist/analysis.js'));
+    try {
+      const { call } = connect<AnalysisCalls, AnalysisEvents>({
+        post: message => {
+          worker.postMessage(message);
+        },
+        onMessage: listener => {
+          worker.on('message', listener);
+        },
+      });
+      const request = { ...REQUEST, path: dolly, workers: 2 };
+      const report = await call('analyze', request);
+      assert.deepEqual([report.done, report.read.counted], [1, 397]);
+      const cancelled = call('analyze', request);
+      cancelled.cancel();
+      await assert.rejects(
+        cancelled,
+        error => error instanceof RemoteError && error.detail.cancelled === true,
+      );
+      await assert.rejects(
+        call('analyze', { ...request, path: 'none.jsonl' }),
+        /"none\.jsonl" does not exist/,
+      );
+    } finally {
+      await worker.terminate();
+    }
+  });
 });

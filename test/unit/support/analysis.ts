@@ -7,27 +7,25 @@ import { JUDGE_FILE, inFolder } from './engine';
 
 export const COUNT_FILE = join(__dirname, '../../../dist/counting.js');
 
+/** What is asked where a test asks for nothing else. */
+export const REQUEST: Omit<AnalysisRequest, 'path'> = {
+  fields: null,
+  category: null,
+  tokenizer: 'gpt2',
+  compareWith: null,
+  lengths: DEFAULT_LENGTHS,
+  batch: DEFAULT_BATCH,
+  recipe: null,
+  workers: 1,
+};
+
 /** Analyzes a file with real threads. */
 export const analyzeFile = (
   path: string,
   request: Partial<AnalysisRequest> = {},
   options: Partial<AnalyzeOptions> = {},
 ): Promise<DatasetReport> =>
-  analyze(
-    {
-      path,
-      fields: null,
-      category: null,
-      tokenizer: 'gpt2',
-      compareWith: null,
-      lengths: DEFAULT_LENGTHS,
-      batch: DEFAULT_BATCH,
-      recipe: null,
-      workers: 1,
-      ...request,
-    },
-    { countFile: COUNT_FILE, judgeFile: JUDGE_FILE, ...options },
-  );
+  analyze({ ...REQUEST, path, ...request }, { countFile: COUNT_FILE, judgeFile: JUDGE_FILE, ...options });
 
 /** Analyzes `content` as a file of this name. */
 export const analyzeContent = (
