@@ -237,7 +237,7 @@ describe('an analysis thread', () => {
   it('answers a call, and ends it when it is cancelled', async () => {
     const worker = new Worker(join(__dirname, '../../../dist/analysis.js'));
     try {
-      const { call } = connect<AnalysisCalls, AnalysisEvents>({
+      const client = connect<AnalysisCalls, AnalysisEvents>({
         post: message => {
           worker.postMessage(message);
         },
@@ -246,9 +246,9 @@ describe('an analysis thread', () => {
         },
       });
       const request = { ...REQUEST, path: dolly, workers: 2 };
-      const report = await call('analyze', request);
+      const report = await client.call('analyze', request);
       assert.deepEqual([report.done, report.read.counted], [1, 397]);
-      const cancelled = call('analyze', request);
+      const cancelled = client.call('analyze', request);
       cancelled.cancel();
       await assert.rejects(
         cancelled,
