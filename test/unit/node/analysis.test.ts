@@ -255,7 +255,7 @@ describe('an analysis thread', () => {
         error => error instanceof RemoteError && error.detail.cancelled === true,
       );
       await assert.rejects(
-        call('analyze', { ...request, path: 'none.jsonl' }),
+        client.call('analyze', { ...request, path: 'none.jsonl' }),
         /"none\.jsonl" does not exist/,
       );
     } finally {

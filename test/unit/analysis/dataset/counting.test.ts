@@ -262,6 +262,12 @@ describe('counting', () => {
     }
   });
 
+  it('lists a record that is shorter than the others by one token', () => {
+    const lines = Array.from({ length: 30 }, (_, at) => `{"a":"${' x'.repeat(at === 25 ? 4 : 5)}"}`);
+    const counting: Counting = { layout: { format: 'jsonl' }, fields: ['a'], category: null };
+    assert.equal(counted(lines.join('\n'), counting, WHOLE).shortest[0]!.index, 25);
+  });
+
   it('groups by no field of more values than a category has', () => {
     const counting: Counting = { layout: { format: 'jsonl' }, fields: ['a'], category: 'b' };
     const lines = (records: number) =>
