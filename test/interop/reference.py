@@ -8,6 +8,7 @@ tokens as plain text, and with special tokens found.
 import json
 import random
 import sys
+from collections import Counter
 from pathlib import Path
 
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
@@ -165,16 +166,94 @@ def byte_tokenizers(corpus):
             tokenizer = rewritten(tokenizer, numbered_anew)
         if kind.startswith("unordered"):
             tokenizer = rewritten(tokenizer, shuffled)
-        if added:
-            # Where spaces are stripped, a token of spaces is nothing, which the library cannot look for.
-            tokenizer.add_tokens([one for one in ADDED if kind != "normalized" or one.content.strip()])
-        yield kind, tokenizer
+        yield kind, tokenizer, added
+
+
+BERT_TOKENS = ["[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+METASPACE = decoders.Metaspace()
+LLAMA_DECODER = decoders.Sequence(
+    [decoders.Replace("\u2581", " "), decoders.ByteFallback(), decoders.Fuse(), decoders.Strip(" ", 1, 0)]
+)
+
+
+def bert(corpus, **options):
+    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]"))
+    tokenizer.normalizer = normalizers.BertNormalizer(**options)
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    tokenizer.decoder = decoders.WordPiece()
+    trainer = trainers.WordPieceTrainer(
+        vocab_size=1500, limit_alphabet=300, special_tokens=BERT_TOKENS, show_progress=False
+    )
+    return train(tokenizer, trainer, corpus)
+
+
+def unigram(corpus, pre_tokenizer, normalizer=None):
+    tokenizer = Tokenizer(models.Unigram())
+    tokenizer.normalizer = normalizer
+    tokenizer.pre_tokenizer = pre_tokenizer
+    tokenizer.decoder = METASPACE
+    trainer = trainers.UnigramTrainer(
+        vocab_size=1200, special_tokens=["<unk>", "<pad>"], unk_token="<unk>", show_progress=False, max_piece_length=12
+    )
+    # It wants a token for each character that it is trained on.
+    common = {one for one, _ in Counter("".join(corpus)).most_common(400)}
+    return train(tokenizer, trainer, ["".join(filter(common.__contains__, text)) for text in corpus])
+
+
+def characters(corpus, pre_tokenizer, normalizer=None, byte_fallback=False, alphabet=300, **options):
+    tokenizer = Tokenizer(models.BPE(byte_fallback=byte_fallback, **options))
+    tokenizer.normalizer = normalizer
+    tokenizer.pre_tokenizer = pre_tokenizer
+    tokenizer.decoder = LLAMA_DECODER
+    unknown = [options["unk_token"]] if "unk_token" in options else []
+    fallbacks = [f"<0x{byte:02X}>" for byte in range(256)] if byte_fallback else []
+    trainer = trainers.BpeTrainer(
+        vocab_size=1500,
+        limit_alphabet=alphabet,
+        special_tokens=unknown + fallbacks,
+        max_token_length=16,
+        show_progress=False,
+        **{name: value for name, value in options.items() if name == "end_of_word_suffix"},
+    )
+    trained = train(tokenizer, trainer, corpus)
+    # Bytes are tokens of the model only.
+    parsed = json.loads(trained.to_str())
+    parsed["added_tokens"] = [one for one in parsed["added_tokens"] if one["content"] not in fallbacks]
+    return Tokenizer.from_str(json.dumps(parsed))
+
+
+def text_tokenizers(corpus):
+    metaspace = pre_tokenizers.Metaspace
+    steps = pre_tokenizers.Sequence
+    llama = normalizers.Sequence([normalizers.Prepend("\u2581"), normalizers.Replace(" ", "\u2581")])
+    spaces = normalizers.Replace(" ", "\u2581")
+    yield "bert", bert(corpus, lowercase=True), False
+    yield "bert-cased", bert(corpus, lowercase=False, handle_chinese_chars=False), True
+    yield "unigram", unigram(corpus, metaspace()), False
+    yield "unigram-first", unigram(corpus, metaspace(prepend_scheme="first"), normalizers.NFKC()), True
+    yield "unigram-unsplit", unigram(corpus, metaspace(prepend_scheme="never", split=False)), False
+    yield "unigram-words", unigram(corpus, steps([pre_tokenizers.WhitespaceSplit(), metaspace()])), False
+    yield "llama2", characters(corpus, None, llama, True, unk_token="<unk>", fuse_unk=True), False
+    yield "gemma", characters(corpus, pre_tokenizers.Split(" ", "merged_with_previous"), spaces, True, unk_token="<unk>"), True
+    yield "unknown", characters(corpus, metaspace(), unk_token="<unk>"), False
+    yield "fused", characters(corpus, metaspace(prepend_scheme="first"), unk_token="<unk>", fuse_unk=True), True
+    yield "left-out", characters(corpus, pre_tokenizers.Whitespace()), False
+    yield "suffix", characters(
+        corpus, steps([pre_tokenizers.Whitespace(), pre_tokenizers.Punctuation()]), normalizers.Lowercase(),
+        unk_token="<unk>", end_of_word_suffix="</w>",
+    ), False
+    words = Tokenizer(models.WordLevel(unk_token="<unk>"))
+    words.pre_tokenizer = steps([pre_tokenizers.Whitespace(), pre_tokenizers.Digits(), pre_tokenizers.Punctuation("contiguous")])
+    yield "words", train(words, trainers.WordLevelTrainer(vocab_size=800, special_tokens=["<unk>"], show_progress=False), corpus), False
 
 
 def main(folder):
     texts = json.loads((folder / "texts.json").read_text(encoding="utf-8"))
     corpus = json.loads((folder / "corpus.json").read_text(encoding="utf-8"))
-    for kind, tokenizer in byte_tokenizers(corpus):
+    for kind, tokenizer, added in [*byte_tokenizers(corpus), *text_tokenizers(corpus)]:
+        if added:
+            # Where spaces are stripped, a token of spaces is nothing, which the library cannot look for.
+            tokenizer.add_tokens([one for one in ADDED if kind != "normalized" or one.content.strip()])
         tokenizer.add_special_tokens(SPECIAL)
         (folder / kind).mkdir()
         tokenizer.save(str(folder / kind / "tokenizer.json"))

@@ -28,16 +28,9 @@ export function textBpe(model: Part, merge: (word: string) => readonly string[])
     else for (const piece of cuts.parts(word)) yield* mergedInWindows(piece, merge);
   }
 
-  return (word, add) => {
-    const whole = wholeWords ? ids.get(word) : undefined;
-    if (whole !== undefined) {
-      add(whole, word.length);
-      return;
-    }
+  const encode: WordEncoder = (word, add) => {
     let left = word.length;
     let unknowns = 0;
-    // What has no token is left out, as the model does it: it is in the span of what follows.
-    let missing = 0;
     const flush = () => {
       if (unknowns > 0) add(unknown!, unknowns);
       unknowns = 0;
@@ -49,12 +42,9 @@ export function textBpe(model: Part, merge: (word: string) => readonly string[])
       const id = ids.get(token);
       if (id !== undefined) {
         flush();
-        add(id, units + missing);
-        missing = 0;
+        add(id, units);
       } else if (fallback !== null) {
         fallback(token, add);
-      } else if (unknown === null) {
-        missing += units;
       } else {
         if (!fuses) flush();
         unknowns += units;
@@ -62,6 +52,39 @@ export function textBpe(model: Part, merge: (word: string) => readonly string[])
     }
     flush();
   };
+
+  return (word, add) => {
+    const whole = wholeWords ? ids.get(word) : undefined;
+    if (whole !== undefined) add(whole, word.length);
+    else if (unknown !== null || fallback !== null) encode(word, add);
+    else known(word, ids, encode, add);
+  };
+}
+
+/** Encodes what has a token. The rest is left out, as the model does it; it is in the span of what stands before it. */
+function known(
+  word: string,
+  ids: ReadonlyMap<string, number>,
+  encode: WordEncoder,
+  add: Parameters<WordEncoder>[1],
+): void {
+  let kept = '';
+  const ends = [0];
+  let at = 0;
+  for (const character of word) {
+    at += character.length;
+    if (ids.has(character)) {
+      kept += character;
+      while (ends.length <= kept.length) ends.push(at);
+    } else ends[kept.length] = at;
+  }
+  let unit = 0;
+  let done = 0;
+  encode(kept, (id, units) => {
+    unit += units;
+    add(id, ends[unit]! - done);
+    done = ends[unit]!;
+  });
 }
 
 function unknownOf(model: Part, ids: ReadonlyMap<string, number>): number | null {

@@ -1,5 +1,4 @@
 import { byteFallbackOf } from './byteFallback';
-import { Cuts } from './cuts';
 import { listIn, TokenizerFault, type Part } from './fault';
 import type { WordEncoder } from './textTokenizer';
 import type { TextVocabulary } from './textVocabulary';
@@ -22,23 +21,22 @@ export function unigram(model: Part, prefixes: Prefixes): WordEncoder {
     throw new TokenizerFault(`"${model.path}.unk_id" is no id of the vocabulary.`);
   }
   const fallback = byteFallbackOf(model, ids);
-  const cuts = new Cuts(ids.keys());
   const unknownScore = scores.reduce((least, score) => Math.min(least, score), Infinity) - PENALTY;
 
-  /** The length of each token of `part`, negative where it is the unknown one, from the last to the first. */
-  const best = (part: string): number[] => {
-    const total = new Float64Array(part.length + 1).fill(-Infinity);
-    const lengths = new Int32Array(part.length + 1);
+  /** The length of each token of `word`, negative where it is the unknown one. */
+  const best = (word: string): number[] => {
+    const total = new Float64Array(word.length + 1).fill(-Infinity);
+    const lengths = new Int32Array(word.length + 1);
     total[0] = 0;
     const offer = (end: number, score: number, length: number) => {
       if (score <= total[end]! && lengths[end] !== 0) return;
       total[end] = score;
       lengths[end] = length;
     };
-    for (let at = 0; at < part.length;) {
-      const width = part.codePointAt(at)! > 0xffff ? 2 : 1;
+    for (let at = 0; at < word.length;) {
+      const width = word.codePointAt(at)! > 0xffff ? 2 : 1;
       let single = false;
-      for (const token of prefixes(part.slice(at))) {
+      for (const token of prefixes(word.slice(at))) {
         const { length } = token;
         offer(at + length, total[at]! + scores[ids.get(token)!]!, length);
         if (length === width) single = true;
@@ -47,8 +45,8 @@ export function unigram(model: Part, prefixes: Prefixes): WordEncoder {
       at += width;
     }
     const found: number[] = [];
-    for (let at = part.length; at > 0; at -= Math.abs(lengths[at]!)) found.push(lengths[at]!);
-    return found;
+    for (let at = word.length; at > 0; at -= Math.abs(lengths[at]!)) found.push(lengths[at]!);
+    return found.reverse();
   };
 
   return (word, add) => {
@@ -62,18 +60,16 @@ export function unigram(model: Part, prefixes: Prefixes): WordEncoder {
       else add(id ?? unknown, unknowns);
       unknowns = 0;
     };
-    for (const part of cuts.parts(word)) {
-      for (const length of best(part).reverse()) {
-        const units = Math.abs(length);
-        const id: number = length > 0 ? ids.get(word.slice(at, at + units))! : unknown;
-        // Neighbours without a token are one, a token for what is unknown among them.
-        if (id === unknown) unknowns += units;
-        else {
-          flush();
-          add(id, units);
-        }
-        at += units;
+    for (const length of best(word)) {
+      const units = Math.abs(length);
+      const id: number = length > 0 ? ids.get(word.slice(at, at + units))! : unknown;
+      // Neighbours without a token are one, a token for what is unknown among them.
+      if (id === unknown) unknowns += units;
+      else {
+        flush();
+        add(id, units);
       }
+      at += units;
     }
     flush();
   };
