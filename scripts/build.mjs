@@ -31,6 +31,7 @@ const bundles = [
       judge: 'src/worker/judgeMain.ts',
       check: 'src/worker/checkMain.ts',
       compare: 'src/worker/compareMain.ts',
+      tokens: 'src/worker/tokensMain.ts',
     },
     outdir: 'dist',
   },

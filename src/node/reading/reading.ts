@@ -1,0 +1,64 @@
+import { Block } from '../../core/record/block';
+import type { Tokenizer } from '../../core/tokens/tokenizer';
+import type { AskedRecipe, CardRequest, CountRequest, PlacedCard } from '../../protocol/reading';
+import { builtInTokenizer, COUNTABLE_UNITS } from '../tokens/builtIn';
+import { cardAt } from './card';
+import { RecipeJudge } from './recipeJudge';
+import { RecordCounter } from './recordCounter';
+
+/** Recipes and samples that were asked about last: judges and fields of them are kept. */
+const MOST_KEPT = 4;
+
+/** What people read in text documents, in tokens. One for each thread. */
+export class Reading {
+  private readonly judges = new Kept<Promise<RecipeJudge>>();
+  private readonly counters = new Kept<Promise<RecordCounter>>();
+
+  tokenizer(name: string): Promise<Tokenizer> {
+    return builtInTokenizer(name);
+  }
+
+  async card(request: CardRequest): Promise<PlacedCard | null> {
+    const tokenizer = await this.tokenizer(request.tokenizer);
+    return cardAt(request, tokenizer, (asked, sample) => this.judgeFor(asked, sample));
+  }
+
+  /** Tokens of each line; null for one that is no record, or is too long to count. */
+  async records({
+    tokenizer,
+    sample,
+    lines,
+  }: CountRequest & { readonly lines: readonly string[] }): Promise<(number | null)[]> {
+    const key = JSON.stringify([tokenizer, sample]);
+    const counter = await this.counters.get(key, async () => {
+      return new RecordCounter(sample, await this.tokenizer(tokenizer));
+    });
+    return lines.map(line => {
+      const { tokens } = counter.count(new Block(Buffer.from(line)), 0);
+      return typeof tokens === 'number' ? tokens : null;
+    });
+  }
+
+  async texts(name: string, texts: readonly string[]): Promise<(number | null)[]> {
+    const tokenizer = await this.tokenizer(name);
+    return texts.map(text => (text.length > COUNTABLE_UNITS ? null : tokenizer.count(text)));
+  }
+
+  private judgeFor(asked: AskedRecipe, sample: readonly string[]): Promise<RecipeJudge> {
+    return this.judges.get(JSON.stringify([asked.recipe, sample]), () => RecipeJudge.create(asked, sample));
+  }
+}
+
+/** What was made for the last few keys. */
+class Kept<T> {
+  private readonly made = new Map<string, T>();
+
+  get(key: string, make: () => T): T {
+    const value = this.made.get(key) ?? make();
+    this.made.delete(key);
+    this.made.set(key, value);
+    const oldest = this.made.keys().next();
+    if (this.made.size > MOST_KEPT && oldest.done !== true) this.made.delete(oldest.value);
+    return value;
+  }
+}

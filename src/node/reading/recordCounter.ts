@@ -1,0 +1,43 @@
+import type { Block } from '../../core/record/block';
+import { JsonScanner } from '../../core/record/jsonScanner';
+import { stringValues } from '../../core/record/stringAt';
+import type { CountsTokens } from '../../core/tokens/tokenizer';
+import { COUNTABLE_UNITS } from '../tokens/builtIn';
+import { fieldsOf } from './recordFields';
+
+/** Tokens of a record, or why there are none. */
+export type RecordTokens = number | 'blank' | 'malformed' | 'uncounted';
+
+/** Counts the tokens of records of JSON Lines: of the fields that hold texts, as a sample shows them. */
+export class RecordCounter {
+  /** Empty: all texts are counted. */
+  readonly fields: readonly string[];
+  private readonly scanner: JsonScanner;
+
+  constructor(
+    sample: readonly string[],
+    private readonly tokenizer: CountsTokens,
+  ) {
+    this.fields = fieldsOf(sample).fields.map(({ path }) => path);
+    this.scanner = new JsonScanner(this.fields);
+  }
+
+  /** Tokens of the record at byte `at`, and where the next one starts. */
+  count(block: Block, at: number): { readonly next: number; readonly tokens: RecordTokens } {
+    const { next, end, blank, problem, found } = this.scanner.scan(block.bytes, at);
+    if (blank) return { next, tokens: 'blank' };
+    if (problem !== undefined) return { next, tokens: 'malformed' };
+    const texts =
+      this.fields.length === 0
+        ? Array.from(stringValues(block.text(at, end)), ({ text }) => text)
+        : found
+            .filter(({ kind }) => kind === 'string')
+            .map(value => this.scanner.decode(block.text(value.start, value.end), value));
+    let sum = 0;
+    for (const text of texts) {
+      if (text.length > COUNTABLE_UNITS) return { next, tokens: 'uncounted' };
+      sum += this.tokenizer.count(text);
+    }
+    return { next, tokens: sum };
+  }
+}
