@@ -45,8 +45,8 @@ export interface TextProposal {
   readonly more: number;
   /** Tokens after the edits; null where they are not counted, or nothing changes. */
   readonly tokens: number | null;
-  /** Why the record would be dropped, or cannot be judged; in words. */
-  readonly lost: string | null;
+  /** The record would be dropped, or cannot be judged: why, in words. */
+  readonly lost: { readonly dropped: boolean; readonly words: string } | null;
 }
 
 /** What a person sees of a text: the hover in text editors, the card in Winnow's editor. */
@@ -106,12 +106,25 @@ export interface FileTokens {
   readonly uncounted: number;
 }
 
+/** Records of JSON Lines, a line each. */
+export interface RecordsRequest extends Omit<CountRequest, 'kind'> {
+  readonly lines: readonly string[];
+}
+
+export interface RecordsTokens {
+  readonly tokenizer: string;
+  /** Fields whose texts are counted; empty: all texts. */
+  readonly fields: readonly string[];
+  /** Of each line; null for one that is no record, or is too long to count. */
+  readonly tokens: readonly (number | null)[];
+}
+
 /** What the extension host asks of the thread that counts tokens in text documents. */
 export interface ReadingCalls {
   /** What stands at a place; null where that is no text. */
   card(argument: CardRequest): PlacedCard | null;
-  /** Tokens of each record of JSON Lines; null for a line that is none, or is too long to count. */
-  records(argument: CountRequest & { readonly lines: readonly string[] }): (number | null)[];
+  /** Tokens of records of JSON Lines. */
+  records(argument: RecordsRequest): RecordsTokens;
   /** Tokens of texts; null for one that is too long to count. */
   texts(argument: { readonly tokenizer: string; readonly texts: readonly string[] }): (number | null)[];
   /** Tokens of a whole document. Cancellable; then the numbers are not complete. */

@@ -1,9 +1,10 @@
+import { RecipeError } from '../../core/pipeline/recipeError';
 import { stringAt } from '../../core/record/stringAt';
 import { walkJsonLine } from '../../core/record/jsonWalk';
 import type { Tokenizer } from '../../core/tokens/tokenizer';
 import type { AskedRecipe, CardRequest, PlacedCard, TextProposal } from '../../protocol/reading';
 import { COUNTABLE_UNITS } from '../tokens/builtIn';
-import { proposalFor } from './proposal';
+import { proposalFor, unjudged } from './proposal';
 import type { RecipeJudge } from './recipeJudge';
 import { fieldsOf } from './recordFields';
 import { textTokens } from './textTokens';
@@ -22,13 +23,18 @@ export async function cardAt(
     kind === 'plain' ? { start: 0, end: line.length, isKey: false, text: line } : stringAt(line, offset);
   if (found === undefined || found.isKey || found.text === '') return null;
   const { start, end, text } = found;
-  const proposal =
-    asked === null || line.length > COUNTABLE_UNITS
-      ? null
-      : kind === 'lines'
+  const card = { start, end, text: textTokens(text, tokenizer) };
+  if (asked === null || line.length > COUNTABLE_UNITS) return { ...card, proposal: null };
+  try {
+    const proposal =
+      kind === 'lines'
         ? await ofRecord(asked, line, start, sample, tokenizer, judgeFor)
         : await ofTextAlone(asked, text, tokenizer, judgeFor);
-  return { start, end, text: textTokens(text, tokenizer), proposal };
+    return { ...card, proposal };
+  } catch (error) {
+    if (!(error instanceof RecipeError)) throw error;
+    return { ...card, proposal: unjudged(asked.title, error.message) };
+  }
 }
 
 async function ofRecord(

@@ -4,6 +4,16 @@ import type { CountsTokens } from '../../core/tokens/tokenizer';
 import type { FieldPreview, JudgedRecord, PreviewEdit, PreviewOutcome } from '../../protocol/engine';
 import type { ShownEdit, TextProposal } from '../../protocol/reading';
 
+/** What cannot be said because of `problem`, a sentence. */
+export const unjudged = (title: string, problem: string): TextProposal => ({
+  title,
+  apart: false,
+  edits: [],
+  more: 0,
+  tokens: null,
+  lost: { dropped: false, words: problem },
+});
+
 const MOST_EDITS = 4;
 const EDIT_UNITS = 80;
 const AROUND_UNITS = 16;
@@ -15,7 +25,7 @@ export function proposalFor(
   path: string | undefined,
   tokenizer: CountsTokens,
 ): TextProposal {
-  const lost = 'words' in outcome ? lostWords(outcome) : null;
+  const lost = 'words' in outcome ? lostBy(outcome) : null;
   const field = fields.find(one => one.path === path);
   if (field === undefined) return { title, apart: true, edits: [], more: 0, tokens: null, lost };
   const edits = field.edits.filter(({ start, end, text }) => field.text.slice(start, end) !== text);
@@ -30,9 +40,10 @@ export function proposalFor(
   };
 }
 
-function lostWords(outcome: PreviewOutcome & { readonly words: string }): string {
-  const detail = outcome.kind === 'dropped' ? outcome.detail : null;
-  return detail === null ? outcome.words : `${outcome.words} (${detail})`;
+function lostBy(outcome: PreviewOutcome & { readonly words: string }): TextProposal['lost'] {
+  const { kind, words } = outcome;
+  if (kind !== 'dropped') return { dropped: false, words };
+  return { dropped: true, words: outcome.detail === null ? words : `${words} (${outcome.detail})` };
 }
 
 function shownEdit({ text }: FieldPreview, { start, end, text: added, reasons }: PreviewEdit): ShownEdit {

@@ -1,6 +1,12 @@
 import { Block } from '../../core/record/block';
 import type { Tokenizer } from '../../core/tokens/tokenizer';
-import type { AskedRecipe, CardRequest, CountRequest, PlacedCard } from '../../protocol/reading';
+import type {
+  AskedRecipe,
+  CardRequest,
+  PlacedCard,
+  RecordsRequest,
+  RecordsTokens,
+} from '../../protocol/reading';
 import { builtInTokenizer, COUNTABLE_UNITS } from '../tokens/builtIn';
 import { cardAt } from './card';
 import { RecipeJudge } from './recipeJudge';
@@ -23,20 +29,17 @@ export class Reading {
     return cardAt(request, tokenizer, (asked, sample) => this.judgeFor(asked, sample));
   }
 
-  /** Tokens of each line; null for one that is no record, or is too long to count. */
-  async records({
-    tokenizer,
-    sample,
-    lines,
-  }: CountRequest & { readonly lines: readonly string[] }): Promise<(number | null)[]> {
+  /** Tokens of records of JSON Lines. */
+  async records({ tokenizer, sample, lines }: RecordsRequest): Promise<RecordsTokens> {
     const key = JSON.stringify([tokenizer, sample]);
     const counter = await this.counters.get(key, async () => {
       return new RecordCounter(sample, await this.tokenizer(tokenizer));
     });
-    return lines.map(line => {
-      const { tokens } = counter.count(new Block(Buffer.from(line)), 0);
-      return typeof tokens === 'number' ? tokens : null;
+    const tokens = lines.map(line => {
+      const { tokens: counted } = counter.count(new Block(Buffer.from(line)), 0);
+      return typeof counted === 'number' ? counted : null;
     });
+    return { tokenizer: (await this.tokenizer(tokenizer)).id, fields: counter.fields, tokens };
   }
 
   async texts(name: string, texts: readonly string[]): Promise<(number | null)[]> {

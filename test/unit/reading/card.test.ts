@@ -60,12 +60,15 @@ describe('the card of a text', () => {
 
   it('tells why its record would be dropped, or cannot be judged, and which texts are passed over', async () => {
     const short = '{"instruction": "Name it.", "response": "No.", "kind": "closed"}';
-    assert.match((await reading.card(request(short, 'No.')))!.proposal!.lost!, /short/i);
+    const { lost } = (await reading.card(request(short, 'No.')))!.proposal!;
+    assert.equal(lost!.dropped, true);
+    assert.match(lost!.words, /short/i);
     assert.equal((await reading.card(request(short, 'closed')))!.proposal!.apart, true);
     const broken = '{"instruction": "Name three rivers in Europe.", }';
     const { proposal, text } = (await reading.card(request(broken, 'three')))!;
     assert.equal(text.tokens, 6);
-    assert.match(proposal!.lost!, /name in double quotes/);
+    assert.equal(proposal!.lost!.dropped, false);
+    assert.match(proposal!.lost!.words, /name in double quotes/);
   });
 
   it('is of a value alone', async () => {
@@ -82,6 +85,14 @@ describe('the card of a text', () => {
     assert.deepEqual([name.text.tokens, name.proposal], [1, null]);
     const plain = (await reading.card(request('Some  words\nof prose.', 'Some', 'plain')))!;
     assert.deepEqual([plain.start, plain.end, plain.proposal!.edits.length], [0, 21, 2]);
+  });
+
+  it('says what is wrong with the recipe', async () => {
+    const recipe = { stages: [{ id: 'no-such-stage' }] };
+    const wrong = { ...request(SAMPLE[0]!, 'three'), asked: { title: 'Mine', recipe } };
+    const { proposal, text } = (await reading.card(wrong))!;
+    assert.ok(text.tokens! > 0);
+    assert.match(proposal!.lost!.words, /no stage "no-such-stage"/);
   });
 
   it('says so where a text is too long to count while reading', async () => {
