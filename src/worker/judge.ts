@@ -60,7 +60,10 @@ async function blockJudge(
 }
 
 async function tokenCounter(id: string): Promise<TokenCounter> {
-  const { COUNTABLE_UNITS, builtInTokenizer } = await import('../node/tokens/builtIn');
-  const tokenizer = await builtInTokenizer(id);
+  const [{ COUNTABLE_UNITS }, { tokenizerNamed }] = await Promise.all([
+    import('../node/tokens/builtIn'),
+    import('../node/tokens/tokenizerNamed'),
+  ]);
+  const tokenizer = await tokenizerNamed(id);
   return { count: text => tokenizer.count(text), mostUnits: COUNTABLE_UNITS };
 }
