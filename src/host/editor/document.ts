@@ -80,6 +80,11 @@ export class DatasetDocument implements vscode.CustomDocument {
     return this.#parts.edits.state;
   }
 
+  /** What the preview has counted so far; null where nothing is. */
+  get totals(): EditorState['totals'] {
+    return this.#parts.reading.told.totals;
+  }
+
   get rows(): number {
     return this.#parts.reading.told.view.rows;
   }

@@ -7,7 +7,8 @@ import type {
   RecordsRequest,
   RecordsTokens,
 } from '../../protocol/reading';
-import { builtInTokenizer, COUNTABLE_UNITS } from '../tokens/builtIn';
+import { COUNTABLE_UNITS } from '../tokens/builtIn';
+import { tokenizerNamed } from '../tokens/tokenizerNamed';
 import { cardAt } from './card';
 import { RecipeJudge } from './recipeJudge';
 import { RecordCounter } from './recordCounter';
@@ -21,7 +22,7 @@ export class Reading {
   private readonly counters = new Kept<Promise<RecordCounter>>();
 
   tokenizer(name: string): Promise<Tokenizer> {
-    return builtInTokenizer(name);
+    return tokenizerNamed(name);
   }
 
   async card(request: CardRequest): Promise<PlacedCard | null> {

@@ -1,0 +1,78 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+
+/** Downloads the tokenizer of a model into a folder below `storage`, which it answers with. Throws a sentence. */
+export type Download = (
+  id: string,
+  storage: string,
+  how: { readonly onProgress: (share: number) => void; readonly signal: AbortSignal },
+) => Promise<string>;
+
+/** Tokenizers of the Hugging Face Hub that have been downloaded, below a folder of the extension's. */
+export class HubTokenizers {
+  constructor(
+    private readonly storage: string,
+    private readonly download: Download,
+  ) {}
+
+  /** Where `owner/name` lies; undefined where it has not been downloaded. */
+  folderOf(id: string): string | undefined {
+    const folder = join(this.storage, ...id.split('/'));
+    return existsSync(join(folder, 'tokenizer.json')) ? folder : undefined;
+  }
+
+  /** Downloads it where it is not there; false where the person turns away. Throws a sentence. */
+  async have(id: string): Promise<boolean> {
+    if (this.folderOf(id) !== undefined) return true;
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Downloading the tokenizer "{0}"', id),
+      cancellable: true,
+    };
+    return vscode.window.withProgress(options, async (progress, token) => {
+      const aborted = new AbortController();
+      token.onCancellationRequested(() => {
+        aborted.abort();
+      });
+      let done = 0;
+      try {
+        await this.download(id, this.storage, {
+          onProgress: share => {
+            progress.report({ increment: (share - done) * 100 });
+            done = share;
+          },
+          signal: aborted.signal,
+        });
+        return true;
+      } catch (error) {
+        if (aborted.signal.aborted) return false;
+        throw error;
+      }
+    });
+  }
+
+  /** Ids of those that are there, sorted. */
+  downloaded(): string[] {
+    return foldersIn(this.storage)
+      .flatMap(owner => foldersIn(join(this.storage, owner)).map(name => `${owner}/${name}`))
+      .filter(id => this.folderOf(id) !== undefined)
+      .sort();
+  }
+}
+
+function foldersIn(path: string): string[] {
+  try {
+    return readdirSync(path, { withFileTypes: true })
+      .filter(entry => entry.isDirectory())
+      .map(({ name }) => name);
+  } catch {
+    // Nothing has been downloaded yet.
+    return [];
+  }
+}
+
+export const hubTokenizers = (globalStorage: vscode.Uri): HubTokenizers =>
+  new HubTokenizers(vscode.Uri.joinPath(globalStorage, 'tokenizers').fsPath, () =>
+    Promise.reject(new Error('Downloading is not there yet.')),
+  );

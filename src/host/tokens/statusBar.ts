@@ -1,0 +1,218 @@
+import * as vscode from 'vscode';
+import type { FileTokens } from '../../protocol/reading';
+import { messageOf } from '../../protocol/rpc';
+import { nameOf } from '../datasetUri';
+import type { EditorPanel } from '../editor/panel';
+import { countWords } from '../words';
+import { type Counting, isTooLong, type CursorTokens } from './counting';
+import { kindOf } from './readable';
+import { tokenSettings } from './settings';
+import type { ChosenTokenizer } from './tokenizerSetting';
+import { shareWords, tokensWords, tooLong } from './tokenWords';
+
+const CURSOR_MS = 150;
+const EDIT_MS = 700;
+
+export interface StatusNeeds {
+  readonly counting: Counting;
+  readonly tokenizer: () => ChosenTokenizer;
+  /** Winnow's own editor, where it is the active one. */
+  readonly dataset: () => EditorPanel | undefined;
+  readonly onDataset: vscode.Event<unknown>;
+}
+
+interface Shown {
+  readonly uri: vscode.Uri;
+  readonly cursor: CursorTokens;
+  /** Null while it is being counted, or where it is not counted: `why` says so. */
+  readonly file: Pick<FileTokens, 'tokens' | 'fields' | 'malformed' | 'uncounted'> | null;
+  readonly why: string | null;
+}
+
+const NO_CURSOR: CursorTokens = { selection: undefined, record: undefined };
+
+/** Tokens of the selection, the record and the file of the active editor; counted after a pause. */
+export class TokenStatus implements vscode.Disposable {
+  readonly #item = vscode.window.createStatusBarItem('winnow.tokens', vscode.StatusBarAlignment.Right, 99);
+  readonly #events: vscode.Disposable;
+  readonly #files = new WeakMap<vscode.TextDocument, { readonly key: string; readonly file: FileTokens }>();
+  #cursorTimer: NodeJS.Timeout | undefined;
+  #fileTimer: NodeJS.Timeout | undefined;
+  #shown: Shown | undefined;
+  /** Counts what was asked for, so that only the last shows. */
+  #asked = 0;
+
+  constructor(private readonly needs: StatusNeeds) {
+    this.#item.name = vscode.l10n.t('Winnow: Tokens');
+    this.#item.command = 'winnow.chooseTokenizer';
+    this.#events = vscode.Disposable.from(
+      vscode.window.onDidChangeActiveTextEditor(() => {
+        this.refresh();
+      }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (textEditor === vscode.window.activeTextEditor) this.#cursorSoon(CURSOR_MS);
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0 && document === vscode.window.activeTextEditor?.document) {
+          this.#cursorSoon(CURSOR_MS);
+          this.#fileSoon(EDIT_MS);
+        }
+      }),
+      vscode.workspace.onDidSaveTextDocument(document => {
+        if (document === vscode.window.activeTextEditor?.document) this.#fileSoon(0);
+      }),
+      needs.onDataset(() => {
+        this.refresh();
+      }),
+    );
+    this.refresh();
+  }
+
+  /** Everything is counted anew. */
+  refresh(): void {
+    this.#shown = undefined;
+    this.#asked++;
+    this.needs.counting.stopFile();
+    if (!tokenSettings().statusBar) {
+      this.#item.hide();
+      return;
+    }
+    const dataset = this.needs.dataset();
+    if (dataset !== undefined) this.#showDataset(dataset);
+    else if (this.#current() === undefined) this.#item.hide();
+    else {
+      this.#cursorSoon(0);
+      this.#fileSoon(0);
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.#cursorTimer);
+    clearTimeout(this.#fileTimer);
+    this.needs.counting.stopFile();
+    this.#events.dispose();
+    this.#item.dispose();
+  }
+
+  #current() {
+    const editor = vscode.window.activeTextEditor;
+    if (editor === undefined || this.needs.dataset() !== undefined || !tokenSettings().statusBar)
+      return undefined;
+    const kind = kindOf(editor.document);
+    return kind && { editor, kind, document: editor.document };
+  }
+
+  #cursorSoon(ms: number): void {
+    clearTimeout(this.#cursorTimer);
+    this.#cursorTimer = setTimeout(() => void this.#countCursor(), ms);
+  }
+
+  #fileSoon(ms: number): void {
+    this.needs.counting.stopFile();
+    clearTimeout(this.#fileTimer);
+    this.#fileTimer = setTimeout(() => void this.#countFile(), ms);
+  }
+
+  async #countCursor(): Promise<void> {
+    const current = this.#current();
+    if (current === undefined) return;
+    const { editor, kind, document } = current;
+    const asked = ++this.#asked;
+    try {
+      const cursor = await this.needs.counting.atCursor(editor, kind, this.needs.tokenizer().name);
+      if (asked === this.#asked) this.#change(document.uri, { cursor });
+    } catch (error) {
+      if (asked === this.#asked) this.#change(document.uri, { cursor: NO_CURSOR, why: messageOf(error) });
+    }
+  }
+
+  async #countFile(): Promise<void> {
+    const current = this.#current();
+    if (current === undefined) return;
+    const { kind, document } = current;
+    const { name } = this.needs.tokenizer();
+    const key = `${document.version} ${name}`;
+    const known = this.#files.get(document);
+    if (known?.key === key) {
+      this.#change(document.uri, { file: known.file, why: null });
+      return;
+    }
+    try {
+      const file = await this.needs.counting.file(document, kind, name);
+      if (file !== undefined) {
+        this.#files.set(document, { key, file });
+        this.#change(document.uri, { file, why: null });
+      } else if (isTooLong(document) && document.isDirty) {
+        const why = vscode.l10n.t(
+          '{0} has unsaved changes and is too long to be counted while it is edited.',
+          nameOf(document.uri),
+        );
+        this.#change(document.uri, { file: null, why });
+      }
+    } catch (error) {
+      this.#change(document.uri, { file: null, why: messageOf(error) });
+    }
+  }
+
+  #showDataset({ document }: EditorPanel): void {
+    const tokens = document.totals?.tokens ?? null;
+    const file = tokens && { tokens: tokens.before, fields: [], malformed: 0, uncounted: tokens.uncounted };
+    const why = file === null ? vscode.l10n.t('The whole dataset is counted when a recipe is chosen.') : null;
+    this.#change(document.uri, { file, why });
+  }
+
+  #change(uri: vscode.Uri, changed: Partial<Shown>): void {
+    const before = this.#shown?.uri.toString() === uri.toString() ? this.#shown : undefined;
+    this.#shown = { uri, cursor: NO_CURSOR, file: null, why: null, ...before, ...changed };
+    this.#show(this.#shown);
+  }
+
+  #show({ uri, cursor, file, why }: Shown): void {
+    const { limit } = tokenSettings();
+    const { label, problem } = this.needs.tokenizer();
+    const { selection, record } = cursor;
+    const parts = [
+      ...(typeof selection === 'number' ? [vscode.l10n.t('Selection {0}', countWords(selection))] : []),
+      ...(typeof record === 'number' ? [vscode.l10n.t('Record {0}', countWords(record))] : []),
+      ...(file === null ? [] : [vscode.l10n.t('File {0}', countWords(file.tokens))]),
+    ];
+    const icon = problem === null ? '$(symbol-string)' : '$(warning)';
+    this.#item.text = `${icon} ${parts.length === 0 ? label : vscode.l10n.t('{0} tokens', parts.join(' · '))}`;
+    this.#item.tooltip = [
+      vscode.l10n.t('Tokens of {0}, counted with {1}', nameOf(uri), label),
+      ...sizeLine(vscode.l10n.t('Selection'), selection, limit),
+      ...sizeLine(vscode.l10n.t('Record at the cursor'), record, limit),
+      ...fileLines(file),
+      ...(why === null ? [] : [why]),
+      ...(problem === null ? [] : [problem]),
+      ...(vscode.workspace.isTrusted
+        ? []
+        : [vscode.l10n.t('The workspace is not trusted: a tokenizer that its settings name is not loaded.')]),
+      vscode.l10n.t('Click to choose another tokenizer.'),
+    ].join('\n');
+    const over = typeof record === 'number' && record > limit;
+    this.#item.backgroundColor = over ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.#item.show();
+  }
+}
+
+function sizeLine(what: string, tokens: number | null | undefined, limit: number): string[] {
+  if (tokens === undefined) return [];
+  return [`${what}: ${tokens === null ? tooLong() : `${tokensWords(tokens)}, ${shareWords(tokens, limit)}`}`];
+}
+
+function fileLines(file: Shown['file']): string[] {
+  if (file === null) return [];
+  const { tokens, fields, malformed, uncounted } = file;
+  return [
+    fields.length === 0
+      ? vscode.l10n.t('File: {0}', tokensWords(tokens))
+      : vscode.l10n.t('File: {0} in {1}', tokensWords(tokens), fields.join(', ')),
+    ...(malformed > 0
+      ? [vscode.l10n.t('Not in it: {0} lines that cannot be read as records', countWords(malformed))]
+      : []),
+    ...(uncounted > 0
+      ? [vscode.l10n.t('Not in it: {0} records with a text that is too long to count', countWords(uncounted))]
+      : []),
+  ];
+}
