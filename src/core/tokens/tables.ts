@@ -1,3 +1,4 @@
+import { specialToken } from './addedTokens';
 import { ByteLevelTokenizer } from './byteLevelTokenizer';
 import { splitCl100k } from './split/cl100k';
 import { splitGpt2 } from './split/gpt2';
@@ -29,7 +30,7 @@ export type BuiltInId = keyof typeof SPLITS;
 
 export const TOKENIZERS = Object.keys(SPLITS) as readonly BuiltInId[];
 
-/** What a tokenizer is made from. Posting it to another thread shares the memory, and copies nothing. */
+/** What a tokenizer that ships with Winnow is made from. Posting it to another thread shares the memory, and copies nothing. */
 export interface TokenizerTables {
   readonly id: BuiltInId;
   /** Of a `Vocabulary`. */
@@ -38,6 +39,6 @@ export interface TokenizerTables {
 
 /** A tokenizer for one thread; its caches are its own. */
 export function tokenizerFromTables({ id, shared }: TokenizerTables): Tokenizer {
-  const specials = new Map(Object.entries(SPECIALS[id]));
-  return new ByteLevelTokenizer({ id, vocabulary: new Vocabulary(shared), split: SPLITS[id], specials });
+  const added = Object.entries(SPECIALS[id]).map(([content, special]) => specialToken(content, special));
+  return new ByteLevelTokenizer({ id, vocabulary: new Vocabulary(shared), split: SPLITS[id], added });
 }

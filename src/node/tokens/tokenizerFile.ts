@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import {
+  byteLevelTables,
+  isByteLevel,
+  modelOf,
+  modelTypeOf,
+  type ByteLevelTables,
+} from '../../core/tokens/huggingFace/tokenizerFile';
+import { TokenizerFault } from '../../core/tokens/huggingFace/fault';
+import { explained, Problem } from '../problem';
+
+export const FILE_NAME = 'tokenizer.json';
+/** A larger file is none of a tokenizer that people use: the largest are of some 30 MB. */
+export const MOST_BYTES = 256 * 1024 * 1024;
+
+/** Where the `tokenizer.json` is that a folder or a file is named by. Paths are relative to the working directory. */
+export async function tokenizerPath(name: string): Promise<string> {
+  const path = resolve(name);
+  const found = await stat(path).catch((error: unknown) => {
+    throw explained(error, path);
+  });
+  return found.isDirectory() ? join(path, FILE_NAME) : path;
+}
+
+/** The bytes of a tokenizer's file. */
+export async function readTokenizerFile(path: string): Promise<Buffer> {
+  try {
+    const { size } = await stat(path);
+    if (size > MOST_BYTES) {
+      throw new Problem(`"${path}" is larger than ${MOST_BYTES / 1024 / 1024} MB: it is no tokenizer.`);
+    }
+    return await readFile(path);
+  } catch (error) {
+    throw explained(error, path);
+  }
+}
+
+/** A SHA-256 in hexadecimal digits. */
+export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The name that counts are shown with: of the folder, or what it is called on the Hub. */
+export function shownName(path: string): string {
+  const folder = dirname(path);
+  const snapshots = dirname(folder);
+  const name = basename(snapshots) === 'snapshots' ? basename(dirname(snapshots)) : basename(folder);
+  const onHub = name.replace(/^models--/, '');
+  return basename(path) === FILE_NAME ? onHub.replace('--', '/') : basename(path, '.json');
+}
+
+/** What a tokenizer is made of that a file holds. */
+export async function tablesOfFile(path: string): Promise<ByteLevelTables> {
+  const bytes = await readTokenizerFile(path);
+  try {
+    return tablesOfJson(shownName(path), parsed(bytes));
+  } catch (error) {
+    if (!(error instanceof TokenizerFault || error instanceof RangeError)) throw error;
+    throw new Problem(
+      `The tokenizer in "${path}" cannot be used. ${error.message} Choose another tokenizer, or get its "${FILE_NAME}" anew.`,
+      { cause: error },
+    );
+  }
+}
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, ''));
+  } catch (error) {
+    throw new TokenizerFault(`It is no JSON: ${(error as Error).message}.`, { cause: error });
+  }
+}
+
+function tablesOfJson(id: string, file: unknown): ByteLevelTables {
+  if (isByteLevel(file)) return byteLevelTables(id, file);
+  throw new TokenizerFault(
+    `"model" is of the kind "${modelTypeOf(modelOf(file))}", which is not understood.`,
+  );
+}
