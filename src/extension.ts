@@ -14,7 +14,7 @@ import { Reports } from './host/report/reports';
 import { DatasetRuns } from './host/run/runs';
 import { readSettings } from './host/settings';
 import { hubTokenizers } from './host/tokens/hubTokenizers';
-import { chosenTokenizer } from './host/tokens/tokenizerSetting';
+import { withTokenizer } from './host/tokens/tokenizerSetting';
 import { Tokens } from './host/tokens/tokens';
 
 /** For other extensions: the datasets that are open, and comparisons of them. */
@@ -31,7 +31,7 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
   const hub = hubTokenizers(context.globalStorageUri);
   const datasets = new OpenDatasets({
     startEngine,
-    settings: () => ({ ...readSettings(), tokenizer: chosenTokenizer(hub).name }),
+    settings: () => withTokenizer(readSettings(), hub),
     memory: new RecipeMemory(context.workspaceState),
     storage: context.globalStorageUri,
     problems,

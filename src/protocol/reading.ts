@@ -33,10 +33,12 @@ export interface ShownEdit {
   readonly reasons: readonly string[];
 }
 
-/** What a recipe would do to a text, its record judged by itself: corpus stages are not asked. */
+/** What a recipe would do to a text. */
 export interface TextProposal {
   /** The recipe's title. */
   readonly title: string;
+  /** Its record is judged by itself: corpus stages are not asked. */
+  readonly alone: boolean;
   /** The text is none that the recipe looks at. */
   readonly apart: boolean;
   /** The first edits. */

@@ -17,6 +17,7 @@ import { RecordsView } from './records/recordsView';
 import { Settled } from './records/settled';
 import { Side } from './side';
 import type { ColumnLayout } from './table/columns';
+import { hoverTokenCards } from './tokens/tokenCards';
 import { Toolbar } from './toolbar/toolbar';
 
 const SAVE_MS = 300;
@@ -162,8 +163,8 @@ export class EditorView {
         this.#addCondition(condition);
       },
       open: (target, element) => void this.#records.editing.open(target, element),
-      menu: (record, at) => {
-        openRecordMenu(record, at, context, this.#records);
+      menu: (record, at, path) => {
+        openRecordMenu(record, at, context, this.#records, path);
       },
       goTo: index => void this.#goTo(index),
       show: (mode, index) => {
@@ -203,6 +204,7 @@ export class EditorView {
       },
     });
     answerChanges(this.#records.element, element => this.#records.recordOf(element), context);
+    hoverTokenCards(this.#records.element, element => this.#records.recordOf(element), context);
     document.addEventListener('keydown', event => {
       const command = event.defaultPrevented ? undefined : commandOf(event, this.#records.mode);
       if (command === undefined) return;

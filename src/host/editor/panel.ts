@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EditorCalls, EditorEvents, PageCommand } from '../../protocol/editor';
 import { serve, type CallMessage } from '../../protocol/rpc';
+import { tokenSettings } from '../tokens/settings';
 import type { DatasetDocument } from './document';
 
 /** What one editor can do beyond asking its dataset. */
@@ -47,6 +48,8 @@ export function connectPanel(
     },
     {
       state: () => document.state(),
+      card: ({ index, path, hover }, context) =>
+        hover && !tokenSettings().hover ? null : document.card(index, path, context),
       records: (argument, context) => document.ask('records', argument, context),
       field: (argument, context) => document.ask('field', argument, context),
       detail: (argument, context) => document.ask('detail', argument, context),

@@ -52,29 +52,36 @@ function proposalParts(proposal: TextProposal, { tokens }: TextTokens): string[]
   if (apart) {
     if (lost === null) parts.push(escaped(vscode.l10n.t('{0} does not look at this text.', title)));
   } else if (edits.length > 0) {
-    const saved =
-      tokens === null || proposal.tokens === null || proposal.tokens === tokens
-        ? ''
-        : ` (${vscode.l10n.t('{0} → {1} tokens', countWords(tokens), countWords(proposal.tokens))})`;
     const list = edits.map(editLine);
     if (more > 0) list.push(`- ${escaped(vscode.l10n.t('… and {0} more', countWords(more)))}`);
-    parts.push(escaped(`${vscode.l10n.t('{0} would change:', title)}${saved}`), list.join('\n'));
+    parts.push(escaped(changeWords(proposal, tokens)), list.join('\n'));
   } else if (lost === null) {
-    parts.push(
-      escaped(vscode.l10n.t('{0} would change nothing here; duplicates are not looked for.', title)),
-    );
+    parts.push(escaped(nothingWords(proposal)));
   }
   return parts;
 }
+
+function changeWords({ title, tokens: after }: TextProposal, tokens: number | null): string {
+  if (tokens === null || after === null || after === tokens) return vscode.l10n.t('{0} would change:', title);
+  return vscode.l10n.t('{0} would change ({1} → {2} tokens):', title, countWords(tokens), countWords(after));
+}
+
+const nothingWords = ({ title, alone }: TextProposal): string =>
+  alone
+    ? vscode.l10n.t('{0} would change nothing here; duplicates are not looked for.', title)
+    : vscode.l10n.t('{0} would change nothing here.', title);
 
 const lostWords = (title: string, { dropped, words }: NonNullable<TextProposal['lost']>): string =>
   dropped ? vscode.l10n.t('{0} would drop this record: {1}', title, words) : words;
 
 function editLine({ before, removed: gone, added: come, after, reasons }: ShownEdit): string {
-  const around = (middle: string): string => line(before) + middle + line(after);
+  const around = (middle: string): string => context(before) + middle + context(after);
   const from = gone === '' ? around('') : around(removed(line(gone)));
   const to = come === '' ? around('') : around(added(line(come)));
   return `- ${from} → ${to}<br>*${escaped(reasons.join(', '))}*`;
 }
 
 const line = (text: string): string => escaped(visibleText(text));
+
+/** What stands around an edit, with its spaces as they are. */
+const context = (text: string): string => escaped(text.split(' ').map(visibleText).join(' '));

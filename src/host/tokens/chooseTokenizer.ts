@@ -1,6 +1,7 @@
-import { dirname, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import * as vscode from 'vscode';
 import { TOKENIZERS, type BuiltInId } from '../../core/tokens/tables';
+import { foldersWithTokenizer } from '../../node/tokens/foldersWithTokenizer';
 import type { HubTokenizers } from './hubTokenizers';
 import { labelOf, workspaceFolders } from './tokenizerSetting';
 import { isHubId } from './which';
@@ -33,8 +34,8 @@ export async function chooseTokenizer(hub: HubTokenizers): Promise<void> {
 }
 
 async function write(setting: string): Promise<void> {
-  const inWorkspace = vscode.workspace.workspaceFolders !== undefined && vscode.workspace.isTrusted;
-  const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+  const forWorkspace = vscode.workspace.workspaceFolders !== undefined && vscode.workspace.isTrusted;
+  const target = forWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
   await vscode.workspace.getConfiguration('winnow').update('tokenizer', setting, target);
 }
 
@@ -44,7 +45,7 @@ async function choices(hub: HubTokenizers, current: unknown): Promise<Choice[]> 
     description: setting === current ? `${description} · ${vscode.l10n.t('in use')}` : description,
     setting: () => Promise.resolve(setting),
   });
-  const found = await foldersWithTokenizer();
+  const found = await inWorkspace();
   return [
     group(vscode.l10n.t('Built in')),
     ...TOKENIZERS.map(id => choice(id, id, DESCRIPTIONS[id]())),
@@ -64,13 +65,9 @@ async function choices(hub: HubTokenizers, current: unknown): Promise<Choice[]> 
 const group = (label: string): Choice => ({ label, kind: vscode.QuickPickItemKind.Separator });
 
 /** As settings name them. In an untrusted workspace nothing of it is loaded. */
-async function foldersWithTokenizer(): Promise<string[]> {
+async function inWorkspace(): Promise<string[]> {
   if (!vscode.workspace.isTrusted) return [];
-  const files = await vscode.workspace.findFiles('**/tokenizer.json', '**/node_modules/**', MOST_FOUND);
-  return files
-    .filter(({ scheme }) => scheme === 'file')
-    .map(({ fsPath }) => settingFor(dirname(fsPath)))
-    .sort();
+  return (await foldersWithTokenizer(workspaceFolders(), MOST_FOUND)).map(settingFor);
 }
 
 /** A path below the workspace as the settings of everyone who opens it can name it; else as it is. */

@@ -209,10 +209,15 @@ function fileLines(file: Shown['file']): string[] {
       ? vscode.l10n.t('File: {0}', tokensWords(tokens))
       : vscode.l10n.t('File: {0} in {1}', tokensWords(tokens), fields.join(', ')),
     ...(malformed > 0
-      ? [vscode.l10n.t('Not in it: {0} lines that cannot be read as records', countWords(malformed))]
+      ? [vscode.l10n.t('Lines that cannot be read as records, not in it: {0}', countWords(malformed))]
       : []),
     ...(uncounted > 0
-      ? [vscode.l10n.t('Not in it: {0} records with a text that is too long to count', countWords(uncounted))]
+      ? [
+          vscode.l10n.t(
+            'Records with a text that is too long to count, not in it: {0}',
+            countWords(uncounted),
+          ),
+        ]
       : []),
   ];
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { TOKENIZERS } from '../../core/tokens/tables';
+import type { Settings } from '../settings';
 import type { HubTokenizers } from './hubTokenizers';
 import { whichTokenizer } from './which';
 
@@ -35,6 +36,12 @@ export function chosenTokenizer(hub: HubTokenizers): ChosenTokenizer {
       asText(ofWorkspace),
     ),
   };
+}
+
+/** The settings with what the tokenizer's name stands for. */
+export function withTokenizer(settings: Settings, hub: HubTokenizers): Settings {
+  const { name, label, problem } = chosenTokenizer(hub);
+  return { ...settings, tokenizer: name, tokenizerLabel: label, tokenizerProblem: problem };
 }
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -3,7 +3,7 @@ import type { AskedRecipe, ReadingCalls } from '../../protocol/reading';
 import type { OpenDatasets } from '../editor/openDatasets';
 import { LazyThread } from '../engine/lazyThread';
 import { orSay } from '../orSay';
-import { choices, recipeOf } from '../recipes';
+import { choices, recipeOf, recipeTitle } from '../recipes';
 import { readSettings } from '../settings';
 import { chooseTokenizer } from './chooseTokenizer';
 import { Counting } from './counting';
@@ -63,15 +63,7 @@ export class Tokens implements vscode.Disposable {
   /** What Winnow's editor of the document previews, else the preset that it would. */
   #recipe(uri: vscode.Uri): AskedRecipe {
     const { recipe, origin } = this.datasets.find(uri)?.recipe.state ?? { recipe: null, origin: null };
-    if (recipe !== null) {
-      return {
-        recipe,
-        title:
-          origin?.kind === 'preset'
-            ? origin.title
-            : (origin?.name ?? recipe.name ?? vscode.l10n.t('The recipe')),
-      };
-    }
+    if (recipe !== null) return { recipe, title: recipeTitle(recipe, origin) };
     const settings = readSettings();
     const { defaultPreset } = settings;
     const title = choices().find(({ id }) => id === defaultPreset)?.title ?? defaultPreset;

@@ -12,6 +12,7 @@ import type {
   RunRequest,
 } from '../../protocol/engine';
 import type { Filter, FindPattern, Sort } from '../../protocol/query';
+import type { TextCard } from '../../protocol/reading';
 import type { ViewState } from '../../protocol/view';
 import { makeEdit } from '../document/makeEdit';
 import { OpenDocument } from '../document/openDocument';
@@ -28,6 +29,7 @@ import { knownOf } from './known';
 import { recordsOf } from './records';
 import { rowOf } from './rows';
 import { Finder } from './search';
+import { textCard } from './textCard';
 import { TokenCounter } from './tokenCounter';
 import { ViewRows } from './viewRows';
 
@@ -137,6 +139,15 @@ export class Session {
     const field = this.proposals.previewer.whole(bytes, path);
     if (field === undefined) throw new Problem(`Record ${index} has no text at "${path}".`);
     return field;
+  }
+
+  /** A text of a record in tokens, and what the recipe called `title` makes of it. */
+  async card(index: number, path: string, title: string | null): Promise<TextCard> {
+    await this.counter.load();
+    const { bytes } = await this.document.whole(this.known(index));
+    const { document, proposals, counter } = this;
+    // Loaded by now.
+    return textCard({ document, proposals, tokenizer: counter.tokenizer! }, { index, bytes, path, title });
   }
 
   async detail(index: number): Promise<RecordDetail> {

@@ -7,6 +7,7 @@ import type { ShownEdit, TextProposal } from '../../protocol/reading';
 /** What cannot be said because of `problem`, a sentence. */
 export const unjudged = (title: string, problem: string): TextProposal => ({
   title,
+  alone: true,
   apart: false,
   edits: [],
   more: 0,
@@ -24,14 +25,16 @@ export function proposalFor(
   { outcome, fields }: Pick<JudgedRecord, 'outcome' | 'fields'>,
   path: string | undefined,
   tokenizer: CountsTokens,
+  alone = true,
 ): TextProposal {
   const lost = 'words' in outcome ? lostBy(outcome) : null;
   const field = fields.find(one => one.path === path);
-  if (field === undefined) return { title, apart: true, edits: [], more: 0, tokens: null, lost };
+  if (field === undefined) return { title, alone, apart: true, edits: [], more: 0, tokens: null, lost };
   const edits = field.edits.filter(({ start, end, text }) => field.text.slice(start, end) !== text);
   const shown = edits.slice(0, MOST_EDITS);
   return {
     title,
+    alone,
     apart: false,
     edits: shown.map(edit => shownEdit(field, edit)),
     more: edits.length - shown.length,
