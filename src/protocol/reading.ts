@@ -51,6 +51,14 @@ export interface TextProposal {
   readonly lost: { readonly dropped: boolean; readonly words: string } | null;
 }
 
+/** Tokens of records. */
+export interface RecordsSize {
+  readonly tokens: number;
+  /** Records that cannot be read, or have a text that is too long: they are not in the number. */
+  readonly malformed: number;
+  readonly uncounted: number;
+}
+
 /** What a person sees of a text: the hover in text editors, the card in Winnow's editor. */
 export interface TextCard {
   readonly text: TextTokens;
@@ -97,15 +105,11 @@ export interface CountRequest {
 }
 
 /** Tokens of a document: of its records' fields, of all its JSON texts, or of all that it holds. */
-export interface FileTokens {
+export interface FileTokens extends RecordsSize {
   readonly tokenizer: string;
-  readonly tokens: number;
   /** Fields whose texts are counted; empty: all texts. */
   readonly fields: readonly string[];
   readonly records: number;
-  /** Lines that are no record, and texts that are too long: they are not in the number. */
-  readonly malformed: number;
-  readonly uncounted: number;
 }
 
 /** Records of JSON Lines, a line each. */

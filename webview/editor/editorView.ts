@@ -13,6 +13,7 @@ import { RecipePanel } from './recipe/recipePanel';
 import { isPlain, type Mode, type RecordsContext } from './records/context';
 import { answerChanges } from './records/decisions';
 import { openRecordMenu } from './records/recordMenu';
+import { reportCursor } from './records/cursorReport';
 import { RecordsView } from './records/recordsView';
 import { Settled } from './records/settled';
 import { Side } from './side';
@@ -35,6 +36,7 @@ export class EditorView {
   #layout: ColumnLayout;
   #invisible: boolean;
   #saveTimer: number | undefined;
+  #cursorMoved: (() => void) | undefined;
 
   constructor(private readonly host: Host) {
     const { saved, client } = host;
@@ -126,6 +128,7 @@ export class EditorView {
       onSort: sort => void this.#view(this.#state?.view.filter ?? null, sort),
       onSelected: size => {
         this.#toolbar.showSelected(size);
+        this.#cursorMoved?.();
       },
       onDrawn: current => {
         this.#drawn(current);
@@ -204,6 +207,7 @@ export class EditorView {
       },
     });
     answerChanges(this.#records.element, element => this.#records.recordOf(element), context);
+    this.#cursorMoved = reportCursor(this.#records, this.host.client);
     hoverTokenCards(this.#records.element, element => this.#records.recordOf(element), context);
     document.addEventListener('keydown', event => {
       const command = event.defaultPrevented ? undefined : commandOf(event, this.#records.mode);
@@ -243,6 +247,7 @@ export class EditorView {
 
   #show(mode: Mode, index?: number): void {
     this.#records.setMode(mode, index);
+    this.#cursorMoved?.();
     this.#toolbar.showMode(mode);
     this.#save();
   }

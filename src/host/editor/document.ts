@@ -81,6 +81,11 @@ export class DatasetDocument implements vscode.CustomDocument {
     return this.#parts.edits.state;
   }
 
+  /** The tokenizer that it counts with, as threads name it. */
+  get tokenizer(): string {
+    return this.around.settings().tokenizer;
+  }
+
   /** What the preview has counted so far; null where nothing is. */
   get totals(): EditorState['totals'] {
     return this.#parts.reading.told.totals;

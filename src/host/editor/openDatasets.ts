@@ -50,6 +50,9 @@ export class OpenDatasets implements vscode.Disposable {
 
   showing(panel: vscode.WebviewPanel, editor: EditorPanel): void {
     this.#editors.add(editor);
+    editor.onCursor(() => {
+      this.#activity.fire(null);
+    });
     panel.onDidChangeViewState(() => {
       this.#activity.fire(null);
     });

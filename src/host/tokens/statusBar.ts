@@ -5,6 +5,7 @@ import { nameOf } from '../datasetUri';
 import type { EditorPanel } from '../editor/panel';
 import { countWords } from '../words';
 import { type Counting, isTooLong, type CursorTokens } from './counting';
+import type { Counted, DatasetCounting } from './datasetCounting';
 import { kindOf } from './readable';
 import { tokenSettings } from './settings';
 import type { ChosenTokenizer } from './tokenizerSetting';
@@ -15,18 +16,15 @@ const EDIT_MS = 700;
 
 export interface StatusNeeds {
   readonly counting: Counting;
+  readonly inDataset: DatasetCounting;
   readonly tokenizer: () => ChosenTokenizer;
   /** Winnow's own editor, where it is the active one. */
   readonly dataset: () => EditorPanel | undefined;
   readonly onDataset: vscode.Event<unknown>;
 }
 
-interface Shown {
+interface Shown extends Counted {
   readonly uri: vscode.Uri;
-  readonly cursor: CursorTokens;
-  /** Null while it is being counted, or where it is not counted: `why` says so. */
-  readonly file: Pick<FileTokens, 'tokens' | 'fields' | 'malformed' | 'uncounted'> | null;
-  readonly why: string | null;
 }
 
 const NO_CURSOR: CursorTokens = { selection: undefined, record: undefined };
@@ -62,7 +60,8 @@ export class TokenStatus implements vscode.Disposable {
         if (document === vscode.window.activeTextEditor?.document) this.#fileSoon(0);
       }),
       needs.onDataset(() => {
-        this.refresh();
+        if (needs.dataset() === undefined) this.refresh();
+        else this.#datasetSoon();
       }),
     );
     this.refresh();
@@ -78,7 +77,7 @@ export class TokenStatus implements vscode.Disposable {
       return;
     }
     const dataset = this.needs.dataset();
-    if (dataset !== undefined) this.#showDataset(dataset);
+    if (dataset !== undefined) this.#datasetSoon();
     else if (this.#current() === undefined) this.#item.hide();
     else {
       this.#cursorSoon(0);
@@ -111,6 +110,12 @@ export class TokenStatus implements vscode.Disposable {
     this.needs.counting.stopFile();
     clearTimeout(this.#fileTimer);
     this.#fileTimer = setTimeout(() => void this.#countFile(), ms);
+  }
+
+  #datasetSoon(): void {
+    clearTimeout(this.#cursorTimer);
+    clearTimeout(this.#fileTimer);
+    this.#cursorTimer = setTimeout(() => void this.#countDataset(), CURSOR_MS);
   }
 
   async #countCursor(): Promise<void> {
@@ -154,11 +159,18 @@ export class TokenStatus implements vscode.Disposable {
     }
   }
 
-  #showDataset({ document }: EditorPanel): void {
-    const tokens = document.totals?.tokens ?? null;
-    const file = tokens && { tokens: tokens.before, fields: [], malformed: 0, uncounted: tokens.uncounted };
-    const why = file === null ? vscode.l10n.t('The whole dataset is counted when a recipe is chosen.') : null;
-    this.#change(document.uri, { file, why });
+  async #countDataset(): Promise<void> {
+    const editor = this.needs.dataset();
+    if (editor === undefined || !tokenSettings().statusBar) return;
+    const { uri } = editor.document;
+    const asked = ++this.#asked;
+    this.#change(uri, this.needs.inDataset.known(editor));
+    try {
+      const counted = await this.needs.inDataset.count(editor);
+      if (asked === this.#asked && counted !== undefined) this.#change(uri, counted);
+    } catch (error) {
+      if (asked === this.#asked) this.#change(uri, { why: messageOf(error) });
+    }
   }
 
   #change(uri: vscode.Uri, changed: Partial<Shown>): void {

@@ -7,6 +7,7 @@ import { choices, recipeOf, recipeTitle } from '../recipes';
 import { readSettings } from '../settings';
 import { chooseTokenizer } from './chooseTokenizer';
 import { Counting } from './counting';
+import { DatasetCounting } from './datasetCounting';
 import type { HubTokenizers } from './hubTokenizers';
 import { TokenHover } from './hover';
 import { TokenHints } from './inlayHints';
@@ -30,6 +31,7 @@ export class Tokens implements vscode.Disposable {
     const hints = new TokenHints(needs);
     const status = new TokenStatus({
       counting: new Counting(this.#thread),
+      inDataset: new DatasetCounting(),
       tokenizer: needs.tokenizer,
       dataset: () => datasets.active,
       onDataset: datasets.onActivity,

@@ -9,10 +9,11 @@ import type {
   RecordDetail,
   RecordPreview,
   RecordsRequest,
+  RowRange,
   RunRequest,
 } from '../../protocol/engine';
 import type { Filter, FindPattern, Sort } from '../../protocol/query';
-import type { TextCard } from '../../protocol/reading';
+import type { RecordsSize, TextCard } from '../../protocol/reading';
 import type { ViewState } from '../../protocol/view';
 import { makeEdit } from '../document/makeEdit';
 import { OpenDocument } from '../document/openDocument';
@@ -27,6 +28,7 @@ import { ProblemsPass } from './problemsPass';
 import { Proposals } from './proposals';
 import { knownOf } from './known';
 import { recordsOf } from './records';
+import { recordTokens } from './recordTokens';
 import { rowOf } from './rows';
 import { Finder } from './search';
 import { textCard } from './textCard';
@@ -148,6 +150,16 @@ export class Session {
     const { document, proposals, counter } = this;
     // Loaded by now.
     return textCard({ document, proposals, tokenizer: counter.tokenizer! }, { index, bytes, path, title });
+  }
+
+  /** Tokens of rows of the view; null: of all records. */
+  async size(rows: readonly RowRange[] | null, cancelled: () => boolean): Promise<RecordsSize> {
+    await Promise.all([this.document.ready, this.counter.load()]);
+    const { document, proposals, counter } = this;
+    const all: [number, number][] = [[0, document.timeline.records]];
+    const runs = rows?.flatMap(({ start, end }) => runsOf(this.view.slice(start, end - start))) ?? all;
+    const fields = proposals.plan.fields.map(({ path }) => path);
+    return recordTokens({ document, fields, tokenizer: counter.tokenizer! }, runs, cancelled);
   }
 
   async detail(index: number): Promise<RecordDetail> {

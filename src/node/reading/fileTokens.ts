@@ -7,6 +7,7 @@ import { lineBoundary, readBlocks } from '../input/blocks';
 import { openChunks } from '../input/chunks';
 import { COUNTABLE_UNITS } from '../tokens/builtIn';
 import { RecordCounter } from './recordCounter';
+import { scannerOf } from './recordFields';
 import { Turns } from './turns';
 
 const BLOCK_BYTES = 1 << 18;
@@ -24,7 +25,7 @@ export async function fileTokens(
 ): Promise<FileTokens> {
   const turns = new Turns(cancelled);
   const counts = await withBlocks(source, blocks => {
-    if (kind === 'lines') return ofRecords(blocks, new RecordCounter(sample, tokenizer), turns);
+    if (kind === 'lines') return ofRecords(blocks, new RecordCounter(scannerOf(sample), tokenizer), turns);
     if (kind === 'json') return ofJson(blocks, tokenizer, turns);
     // Of a document at hand the last line break is one too many.
     return ofPlainText(blocks, tokenizer, turns, 'path' in source);

@@ -12,6 +12,7 @@ import { tokenizerNamed } from '../tokens/tokenizerNamed';
 import { cardAt } from './card';
 import { RecipeJudge } from './recipeJudge';
 import { RecordCounter } from './recordCounter';
+import { scannerOf } from './recordFields';
 
 /** Recipes and samples that were asked about last: judges and fields of them are kept. */
 const MOST_KEPT = 4;
@@ -34,7 +35,7 @@ export class Reading {
   async records({ tokenizer, sample, lines }: RecordsRequest): Promise<RecordsTokens> {
     const key = JSON.stringify([tokenizer, sample]);
     const counter = await this.counters.get(key, async () => {
-      return new RecordCounter(sample, await this.tokenizer(tokenizer));
+      return new RecordCounter(scannerOf(sample), await this.tokenizer(tokenizer));
     });
     const tokens = lines.map(line => {
       const { tokens: counted } = counter.count(new Block(Buffer.from(line)), 0);

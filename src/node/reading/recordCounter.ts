@@ -1,25 +1,22 @@
 import type { Block } from '../../core/record/block';
-import { JsonScanner } from '../../core/record/jsonScanner';
+import type { RecordScanner } from '../../core/record/scanned';
 import { stringValues } from '../../core/record/stringAt';
 import type { CountsTokens } from '../../core/tokens/tokenizer';
 import { COUNTABLE_UNITS } from '../tokens/builtIn';
-import { fieldsOf } from './recordFields';
 
 /** Tokens of a record, or why there are none. */
 export type RecordTokens = number | 'blank' | 'malformed' | 'uncounted';
 
-/** Counts the tokens of records of JSON Lines: of the fields that hold texts, as a sample shows them. */
+/** Counts the tokens of records: of the texts that the scanner finds; where it looks for none, of all in JSON. */
 export class RecordCounter {
-  /** Empty: all texts are counted. */
-  readonly fields: readonly string[];
-  private readonly scanner: JsonScanner;
-
   constructor(
-    sample: readonly string[],
+    private readonly scanner: RecordScanner,
     private readonly tokenizer: CountsTokens,
-  ) {
-    this.fields = fieldsOf(sample).fields.map(({ path }) => path);
-    this.scanner = new JsonScanner(this.fields);
+  ) {}
+
+  /** Fields whose texts are counted; empty: all. */
+  get fields(): readonly string[] {
+    return this.scanner.paths;
   }
 
   /** Tokens of the record at byte `at`, and where the next one starts. */

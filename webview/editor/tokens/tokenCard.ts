@@ -85,7 +85,7 @@ function editElement({ before, removed, added, after, reasons }: ShownEdit): HTM
     removed !== '' && el('del', { class: 'removed' }, visibleText(removed)),
     added !== '' && el('ins', { class: 'added' }, visibleText(added)),
     context(after),
-    el('div', { class: 'reasons' }, reasons.join(', ')),
+    el('div', { class: 'edit-why' }, reasons.join(', ')),
   );
 }
 
