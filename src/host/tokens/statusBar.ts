@@ -3,13 +3,12 @@ import type { FileTokens } from '../../protocol/reading';
 import { messageOf } from '../../protocol/rpc';
 import { nameOf } from '../datasetUri';
 import type { EditorPanel } from '../editor/panel';
-import { countWords } from '../words';
 import { type Counting, isTooLong, type CursorTokens } from './counting';
 import type { Counted, DatasetCounting } from './datasetCounting';
 import { kindOf } from './readable';
 import { tokenSettings } from './settings';
 import type { ChosenTokenizer } from './tokenizerSetting';
-import { shareWords, tokensWords, tooLong } from './tokenWords';
+import { statusText, statusTooltip } from './statusWords';
 
 const CURSOR_MS = 150;
 const EDIT_MS = 700;
@@ -179,57 +178,14 @@ export class TokenStatus implements vscode.Disposable {
     this.#show(this.#shown);
   }
 
-  #show({ uri, cursor, file, why }: Shown): void {
+  #show(shown: Shown): void {
     const { limit } = tokenSettings();
-    const { label, problem } = this.needs.tokenizer();
-    const { selection, record } = cursor;
-    const parts = [
-      ...(typeof selection === 'number' ? [vscode.l10n.t('Selection {0}', countWords(selection))] : []),
-      ...(typeof record === 'number' ? [vscode.l10n.t('Record {0}', countWords(record))] : []),
-      ...(file === null ? [] : [vscode.l10n.t('File {0}', countWords(file.tokens))]),
-    ];
-    const icon = problem === null ? '$(symbol-string)' : '$(warning)';
-    this.#item.text = `${icon} ${parts.length === 0 ? label : vscode.l10n.t('{0} tokens', parts.join(' · '))}`;
-    this.#item.tooltip = [
-      vscode.l10n.t('Tokens of {0}, counted with {1}', nameOf(uri), label),
-      ...sizeLine(vscode.l10n.t('Selection'), selection, limit),
-      ...sizeLine(vscode.l10n.t('Record at the cursor'), record, limit),
-      ...fileLines(file),
-      ...(why === null ? [] : [why]),
-      ...(problem === null ? [] : [problem]),
-      ...(vscode.workspace.isTrusted
-        ? []
-        : [vscode.l10n.t('The workspace is not trusted: a tokenizer that its settings name is not loaded.')]),
-      vscode.l10n.t('Click to choose another tokenizer.'),
-    ].join('\n');
+    const tokenizer = this.needs.tokenizer();
+    const { record } = shown.cursor;
+    this.#item.text = statusText(shown, tokenizer);
+    this.#item.tooltip = statusTooltip(nameOf(shown.uri), shown, tokenizer, limit);
     const over = typeof record === 'number' && record > limit;
     this.#item.backgroundColor = over ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     this.#item.show();
   }
-}
-
-function sizeLine(what: string, tokens: number | null | undefined, limit: number): string[] {
-  if (tokens === undefined) return [];
-  return [`${what}: ${tokens === null ? tooLong() : `${tokensWords(tokens)}, ${shareWords(tokens, limit)}`}`];
-}
-
-function fileLines(file: Shown['file']): string[] {
-  if (file === null) return [];
-  const { tokens, fields, malformed, uncounted } = file;
-  return [
-    fields.length === 0
-      ? vscode.l10n.t('File: {0}', tokensWords(tokens))
-      : vscode.l10n.t('File: {0} in {1}', tokensWords(tokens), fields.join(', ')),
-    ...(malformed > 0
-      ? [vscode.l10n.t('Lines that cannot be read as records, not in it: {0}', countWords(malformed))]
-      : []),
-    ...(uncounted > 0
-      ? [
-          vscode.l10n.t(
-            'Records with a text that is too long to count, not in it: {0}',
-            countWords(uncounted),
-          ),
-        ]
-      : []),
-  ];
 }
