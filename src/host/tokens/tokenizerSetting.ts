@@ -64,7 +64,7 @@ function chosen(setting: string, hub: HubTokenizers): ChosenTokenizer {
       if (folder !== undefined) return { name: folder, label: which.id, problem: null };
       return instead(
         vscode.l10n.t(
-          'The tokenizer "{0}" has not been downloaded: choose it with the command Winnow: Choose Tokenizer….',
+          'The tokenizer "{0}" has not been downloaded: choose it with the command “Winnow: Choose Tokenizer…”.',
           which.id,
         ),
       );
