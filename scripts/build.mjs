@@ -3,6 +3,7 @@
 import { build, context } from 'esbuild';
 import { node as run } from './command.mjs';
 import { Failure } from './failure.mjs';
+import { library } from './library.mjs';
 import { writeNotices } from './notices.mjs';
 import { root } from './paths.mjs';
 
@@ -35,6 +36,7 @@ const bundles = [
     },
     outdir: 'dist',
   },
+  { ...node, ...library },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   {
     ...shared,

@@ -25,6 +25,7 @@ export function changed(source: AlignedText, changes: readonly Change[]): Aligne
   let length = source.text.length;
   for (const { start, end, text } of changes) length += text.length - (end - start);
   const ends = new Int32Array(length + 1);
+  ends[0] = sourceEnd(source, 0);
   let from = 0;
   let to = 0;
   const copy = (end: number) => {

@@ -3,13 +3,14 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
   byteLevelTables,
+  byteLevelTokenizer,
   isByteLevel,
-  modelOf,
-  modelTypeOf,
   type ByteLevelTables,
 } from '../../core/tokens/huggingFace/tokenizerFile';
 import { TokenizerFault } from '../../core/tokens/huggingFace/fault';
+import type { Tokenizer } from '../../core/tokens/tokenizer';
 import { explained, Problem } from '../problem';
+import { textTokenizer } from './textTokenizers';
 
 export const FILE_NAME = 'tokenizer.json';
 /** A larger file is none of a tokenizer that people use: the largest are of some 30 MB. */
@@ -49,11 +50,40 @@ export function shownName(path: string): string {
   return basename(path) === FILE_NAME ? onHub.replace('--', '/') : basename(path, '.json');
 }
 
-/** What a tokenizer is made of that a file holds. */
-export async function tablesOfFile(path: string): Promise<ByteLevelTables> {
+/** What a tokenizer of another kind is made from: its file. */
+export interface TextTables {
+  readonly kind: 'text';
+  readonly id: string;
+  readonly path: string;
+  readonly shared: SharedArrayBuffer;
+}
+
+/** What a tokenizer of a file is made from. Posting it to another thread shares the memory. */
+export type FileTables = ByteLevelTables | TextTables;
+
+/** Throws a `Problem` that says which part of the file is wrong, or not understood. */
+export async function tablesOfFile(path: string): Promise<FileTables> {
   const bytes = await readTokenizerFile(path);
+  return explaining(path, () => {
+    const id = shownName(path);
+    const file = parsed(bytes);
+    if (isByteLevel(file)) return byteLevelTables(id, file);
+    const shared = new SharedArrayBuffer(bytes.length);
+    new Uint8Array(shared).set(bytes);
+    return { kind: 'text', id, path, shared };
+  });
+}
+
+/** A tokenizer for one thread; its caches are its own. Throws a `Problem` as `tablesOfFile` does. */
+export function tokenizerFromFileTables(tables: FileTables): Tokenizer {
+  if (tables.kind === 'byteLevel') return byteLevelTokenizer(tables);
+  const { id, path, shared } = tables;
+  return explaining(path, () => textTokenizer(id, parsed(Buffer.from(shared))));
+}
+
+function explaining<T>(path: string, work: () => T): T {
   try {
-    return tablesOfJson(shownName(path), parsed(bytes));
+    return work();
   } catch (error) {
     if (!(error instanceof TokenizerFault || error instanceof RangeError)) throw error;
     throw new Problem(
@@ -69,11 +99,4 @@ function parsed(bytes: Buffer): unknown {
   } catch (error) {
     throw new TokenizerFault(`It is no JSON: ${(error as Error).message}.`, { cause: error });
   }
-}
-
-function tablesOfJson(id: string, file: unknown): ByteLevelTables {
-  if (isByteLevel(file)) return byteLevelTables(id, file);
-  throw new TokenizerFault(
-    `"model" is of the kind "${modelTypeOf(modelOf(file))}", which is not understood.`,
-  );
 }

@@ -1,9 +1,8 @@
-import { byteLevelTokenizer } from '../../core/tokens/huggingFace/tokenizerFile';
 import { TOKENIZERS } from '../../core/tokens/tables';
 import type { Tokenizer } from '../../core/tokens/tokenizer';
 import { Problem } from '../problem';
 import { builtInTokenizer } from './builtIn';
-import { tablesOfFile, tokenizerPath } from './tokenizerFile';
+import { tablesOfFile, tokenizerFromFileTables, tokenizerPath } from './tokenizerFile';
 
 const made = new Map<string, Promise<Tokenizer>>();
 
@@ -31,5 +30,5 @@ async function ofFile(name: string): Promise<Tokenizer> {
       { cause: error },
     );
   });
-  return byteLevelTokenizer(await tablesOfFile(path));
+  return tokenizerFromFileTables(await tablesOfFile(path));
 }

@@ -1,7 +1,8 @@
-import { MOST_TOKENS } from '../pairTable';
 import type { MergesSource } from '../vocabulary';
 import { characterOfByte, writeBytes } from './byteAlphabet';
-import { flagIn, listIn, part, TokenizerFault, type Part } from './fault';
+import { flagIn, part, TokenizerFault, type Part } from './fault';
+import { mergesOf } from './merges';
+import { vocabularyOf } from './textVocabulary';
 
 /** Longest token in bytes. */
 const MOST_BYTES = 0xffff;
@@ -20,7 +21,7 @@ export function byteModel(model: Part): MergesSource {
       throw new TokenizerFault(`"${model.path}.${name}" is set, which is not understood.`);
     }
   }
-  const ids = idsOf(part(model.value['vocab'], `${model.path}.vocab`));
+  const { ids } = vocabularyOf(part(model.value['vocab'], `${model.path}.vocab`));
   let size = 0;
   let most = 0;
   for (const [token, id] of ids) {
@@ -50,28 +51,6 @@ export function byteModel(model: Part): MergesSource {
   };
 }
 
-function idsOf(vocab: Part): ReadonlyMap<string, number> {
-  const ids = new Map<string, number>();
-  const tokens = new Map<number, string>();
-  for (const [token, id] of Object.entries(vocab.value)) {
-    if (typeof id !== 'number' || !Number.isInteger(id) || id < 0) {
-      throw new TokenizerFault(`"${vocab.path}" has no whole number as the id of ${JSON.stringify(token)}.`);
-    }
-    if (id >= MOST_TOKENS - 1) {
-      throw new TokenizerFault(`"${vocab.path}" has the id ${id}; up to ${MOST_TOKENS - 2} are possible.`);
-    }
-    const other = tokens.get(id);
-    if (other !== undefined) {
-      throw new TokenizerFault(
-        `"${vocab.path}" gives the id ${id} to ${JSON.stringify(other)} and to ${JSON.stringify(token)}.`,
-      );
-    }
-    tokens.set(id, token);
-    ids.set(token, id);
-  }
-  return ids;
-}
-
 /** A byte without a token would be left out of the text unseen. */
 function checkBytes(model: Part, ids: ReadonlyMap<string, number>): void {
   const inUtf8 = (byte: number) => byte < 0xc0 || (byte > 0xc1 && byte < 0xf5);
@@ -81,28 +60,4 @@ function checkBytes(model: Part, ids: ReadonlyMap<string, number>): void {
       throw new TokenizerFault(`"${model.path}.vocab" has no token for the byte 0x${hex}.`);
     }
   }
-}
-
-function mergesOf(model: Part, ids: ReadonlyMap<string, number>): Int32Array {
-  const list = listIn(model, 'merges');
-  const merges = new Int32Array(list.length * 3);
-  list.forEach((merge, rank) => {
-    const both: unknown = typeof merge === 'string' ? merge.split(' ') : merge;
-    const where = `Merge ${rank + 1} in "${model.path}.merges"`;
-    if (!Array.isArray(both) || both.length !== 2) throw new TokenizerFault(`${where} is no pair of tokens.`);
-    const [left, right] = both as [unknown, unknown];
-    if (typeof left !== 'string' || typeof right !== 'string') {
-      throw new TokenizerFault(`${where} is no pair of texts.`);
-    }
-    [left, right, left + right].forEach((token, i) => {
-      const id = ids.get(token);
-      if (id === undefined) {
-        throw new TokenizerFault(
-          `${where} needs the token ${JSON.stringify(token)}, which is not in the vocabulary.`,
-        );
-      }
-      merges[3 * rank + i] = id;
-    });
-  });
-  return merges;
 }

@@ -1,5 +1,7 @@
 import { changed, type AlignedText, type Change } from '../alignedText';
+import { bertNormalizer } from './bertNormalizer';
 import { flagIn, listIn, part, pathOf, textIn, TokenizerFault, typeOf, unknown, type Part } from './fault';
+import { lowerCase } from './lowerCase';
 import { javaScriptPattern } from './pattern';
 
 /** Rewrites a text before it is split into words. */
@@ -15,12 +17,15 @@ const FORMS = ['NFC', 'NFD', 'NFKC', 'NFKD'] as const;
 /** What normalization forms treat apart from what stands beside it, in nearly all texts. */
 const CLUSTER = /[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]+\p{M}*|\P{M}\p{M}*|\p{M}+/gu;
 
+/** What rewrites texts as a kind of normalizer does that is not known here; null if it is not known there either. */
+export type ForeignNormalizer = (json: Part) => ((text: string) => string) | null;
+
 /** Null if there is none. Throws a `TokenizerFault` for one that is not understood. */
-export function normalizerOf(json: Part | null): Normalizer | null {
+export function normalizerOf(json: Part | null, foreign?: ForeignNormalizer): Normalizer | null {
   if (json === null) return null;
   const type = typeOf(json);
   const form = FORMS.find(one => one === type);
-  if (form !== undefined) return normalForm(form);
+  if (form !== undefined) return byCluster(text => text.normalize(form));
   switch (type) {
     case 'Lowercase':
       return byChanges(lowerCase, text => changesByCluster(text, /./gsu, lowerCase));
@@ -37,25 +42,30 @@ export function normalizerOf(json: Part | null): Normalizer | null {
       return replace(json);
     case 'Sequence': {
       const parts = listIn(json, 'normalizers').map((one, i) =>
-        normalizerOf(part(one, `${pathOf(json, 'normalizers')}[${i}]`)),
+        normalizerOf(part(one, `${pathOf(json, 'normalizers')}[${i}]`), foreign),
       );
       return {
         normalize: text => parts.reduce((to, one) => one!.normalize(to), text),
         align: source => parts.reduce((to, one) => one!.align(to), source),
       };
     }
-    default:
-      throw unknown(json);
+    case 'StripAccents':
+      return byCluster(text => text.replace(/\p{M}/gu, ''));
+    case 'BertNormalizer':
+      return byCluster(bertNormalizer(json));
+    default: {
+      const normalize = foreign?.(json) ?? null;
+      if (normalize === null) throw unknown(json);
+      return byCluster(normalize);
+    }
   }
 }
 
+const byCluster = (normalize: (text: string) => string): Normalizer =>
+  byChanges(normalize, text => changesByCluster(text, CLUSTER, normalize));
+
 function byChanges(normalize: (text: string) => string, changes: (text: string) => Change[]): Normalizer {
   return { normalize, align: source => changed(source, changes(source.text)) };
-}
-
-function normalForm(form: (typeof FORMS)[number]): Normalizer {
-  const normalize = (text: string) => text.normalize(form);
-  return byChanges(normalize, text => changesByCluster(text, CLUSTER, normalize));
 }
 
 /** The clusters that `normalize` changes; the text as a whole where they are not changed independently. */
@@ -71,9 +81,6 @@ function changesByCluster(text: string, cluster: RegExp, normalize: (text: strin
   }
   return joined === all ? changes : [{ start: 0, end: text.length, text: all }];
 }
-
-/** Character by character: a capital sigma at the end of a word is no exception. */
-const lowerCase = (text: string): string => text.replaceAll('\u03a3', '\u03c3').toLowerCase();
 
 function strip(left: boolean, right: boolean): Normalizer {
   const leading = new RegExp(`^${SPACE}+`);

@@ -4,7 +4,8 @@ import { splitNothing, within, type Words } from '../split/words';
 import { flagIn, listIn, part, pathOf, textIn, TokenizerFault, typeOf, unknown, type Part } from './fault';
 import { GPT2_PATTERN, KNOWN_PATTERNS } from './knownPatterns';
 import { javaScriptPattern } from './pattern';
-import { BEHAVIORS, patternWords, type PatternStep } from './patternWords';
+import { patternWords } from './patternWords';
+import { BEHAVIORS, type PatternStep } from './spans';
 
 /** How a byte-level tokenizer splits a text into words. */
 export interface PreTokenizer {
@@ -91,7 +92,7 @@ function patternStep(source: string, path: string, behavior: string, invert: boo
   // Nothing lies between the matches of a known pattern: to remove that is to isolate them.
   const kept = split !== undefined && behavior === 'Removed' && invert ? 'Isolated' : behavior;
   const known = BEHAVIORS.find(one => one === kept);
-  if (known === undefined) {
+  if (known === undefined || known === 'Removed') {
     throw new TokenizerFault(`"${path}" splits with the behavior "${behavior}", which is not understood.`);
   }
   const pattern = () => ({ pattern: javaScriptPattern(source, path), behavior: known, invert });
