@@ -174,7 +174,7 @@ describe('the tokenizer of the settings', () => {
     assert.equal(chosenTokenizer(hub).name, folder.path);
     await setSetting('tokenizer', 'some-owner/some.model');
     assert.match(chosenTokenizer(hub).problem ?? '', /"some-owner\/some\.model" has not been downloaded/);
-    const model = join(folder.path, 'some-owner', 'some.model');
+    const model = join(folder.path, 'some-owner--some.model');
     mkdirSync(model, { recursive: true });
     writeFileSync(join(model, 'tokenizer.json'), '{}');
     assert.deepEqual(chosenTokenizer(hub), { name: model, label: 'some-owner/some.model', problem: null });

@@ -15,6 +15,8 @@ export interface Counted {
   /** Null while it is being counted, or where it is not counted: `why` says so. */
   readonly file: (RecordsSize & Pick<FileTokens, 'fields'>) | null;
   readonly why: string | null;
+  /** It could not be counted: `why` says so. */
+  readonly failed?: boolean;
 }
 
 /** Tokens of a dataset in Winnow's editor, by its engine. */

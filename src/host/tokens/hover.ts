@@ -3,6 +3,7 @@ import { messageOf } from '../../protocol/rpc';
 import type { AskedRecipe, CardRequest, ReadingCalls } from '../../protocol/reading';
 import type { LazyThread } from '../engine/lazyThread';
 import { cardMarkdown } from './cardMarkdown';
+import { escaped } from './markup';
 import { placeOf } from './place';
 import { kindOf } from './readable';
 import { sampleOf } from './sample';
@@ -44,10 +45,13 @@ export class TokenHover implements vscode.HoverProvider {
     const listening = token.onCancellationRequested(() => {
       call.cancel();
     });
-    const card = await call.finally(() => {
-      listening.dispose();
-    });
+    const card = await call
+      .finally(() => {
+        listening.dispose();
+      })
+      .catch((error: unknown) => messageOf(error));
     if (card === null || token.isCancellationRequested) return undefined;
+    if (typeof card === 'string') return new vscode.Hover(new vscode.MarkdownString(escaped(card)));
     return new vscode.Hover(cardMarkdown(card, label, limit, notes), place.rangeOf(card.start, card.end));
   }
 

@@ -1,12 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { bytesWords } from '../words';
 
 /** Downloads the tokenizer of a model into a folder below `storage`, which it answers with. Throws a sentence. */
 export type Download = (
   id: string,
   storage: string,
-  how: { readonly onProgress: (share: number) => void; readonly signal: AbortSignal },
+  how: {
+    readonly onProgress: (received: number, total: number | null) => void;
+    readonly signal: AbortSignal;
+  },
 ) => Promise<string>;
 
 /** Tokenizers of the Hugging Face Hub that have been downloaded, below a folder of the extension's. */
@@ -18,7 +22,7 @@ export class HubTokenizers {
 
   /** Where `owner/name` lies; undefined where it has not been downloaded. */
   folderOf(id: string): string | undefined {
-    const folder = join(this.storage, ...id.split('/'));
+    const folder = join(this.storage, id.replace('/', '--'));
     return existsSync(join(folder, 'tokenizer.json')) ? folder : undefined;
   }
 
@@ -38,8 +42,9 @@ export class HubTokenizers {
       let done = 0;
       try {
         await this.download(id, this.storage, {
-          onProgress: share => {
-            progress.report({ increment: (share - done) * 100 });
+          onProgress: (received, total) => {
+            const share = total === null ? 0 : (received / total) * 100;
+            progress.report({ message: bytesWords(received), increment: share - done });
             done = share;
           },
           signal: aborted.signal,
@@ -55,7 +60,7 @@ export class HubTokenizers {
   /** Ids of those that are there, sorted. */
   downloaded(): string[] {
     return foldersIn(this.storage)
-      .flatMap(owner => foldersIn(join(this.storage, owner)).map(name => `${owner}/${name}`))
+      .map(name => name.replace('--', '/'))
       .filter(id => this.folderOf(id) !== undefined)
       .sort();
   }

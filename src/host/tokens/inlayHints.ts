@@ -51,12 +51,16 @@ export class TokenHints implements vscode.InlayHintsProvider, vscode.Disposable 
     const listening = token.onCancellationRequested(() => {
       call.cancel();
     });
-    const { tokens, fields } = await call.finally(() => {
-      listening.dispose();
-    });
-    if (token.isCancellationRequested) return [];
+    // Why nothing can be counted is said in the status bar.
+    const counted = await call
+      .catch(() => undefined)
+      .finally(() => {
+        listening.dispose();
+      });
+    if (counted === undefined || token.isCancellationRequested) return [];
+    const { tokens, fields } = counted;
     const width = Math.max(...tokens.map(count => countWords(count ?? 0).length));
-    const counted = fields.length === 0 ? vscode.l10n.t('all texts') : fields.join(', ');
+    const what = fields.length === 0 ? vscode.l10n.t('all texts') : fields.join(', ');
     return tokens.flatMap((count, at) => {
       if (count === null) return [];
       const position = new vscode.Position(start.line + at, 0);
@@ -64,7 +68,7 @@ export class TokenHints implements vscode.InlayHintsProvider, vscode.Disposable 
       hint.paddingRight = true;
       hint.tooltip = vscode.l10n.t(
         '{0}: {1} of {2}, counted with {3}',
-        counted,
+        what,
         tokensWords(count),
         shareWords(count, limit),
         label,

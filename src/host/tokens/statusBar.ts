@@ -126,7 +126,8 @@ export class TokenStatus implements vscode.Disposable {
       const cursor = await this.needs.counting.atCursor(editor, kind, this.needs.tokenizer().name);
       if (asked === this.#asked) this.#change(document.uri, { cursor });
     } catch (error) {
-      if (asked === this.#asked) this.#change(document.uri, { cursor: NO_CURSOR, why: messageOf(error) });
+      if (asked === this.#asked)
+        this.#change(document.uri, { cursor: NO_CURSOR, why: messageOf(error), failed: true });
     }
   }
 
@@ -154,7 +155,7 @@ export class TokenStatus implements vscode.Disposable {
         this.#change(document.uri, { file: null, why });
       }
     } catch (error) {
-      this.#change(document.uri, { file: null, why: messageOf(error) });
+      this.#change(document.uri, { file: null, why: messageOf(error), failed: true });
     }
   }
 
@@ -168,13 +169,13 @@ export class TokenStatus implements vscode.Disposable {
       const counted = await this.needs.inDataset.count(editor);
       if (asked === this.#asked && counted !== undefined) this.#change(uri, counted);
     } catch (error) {
-      if (asked === this.#asked) this.#change(uri, { why: messageOf(error) });
+      if (asked === this.#asked) this.#change(uri, { why: messageOf(error), failed: true });
     }
   }
 
   #change(uri: vscode.Uri, changed: Partial<Shown>): void {
     const before = this.#shown?.uri.toString() === uri.toString() ? this.#shown : undefined;
-    this.#shown = { uri, cursor: NO_CURSOR, file: null, why: null, ...before, ...changed };
+    this.#shown = { uri, cursor: NO_CURSOR, file: null, why: null, ...before, failed: false, ...changed };
     this.#show(this.#shown);
   }
 

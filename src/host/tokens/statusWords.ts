@@ -6,7 +6,7 @@ import { shareWords, tokensWords, tooLong } from './tokenWords';
 
 /** `Record 312 · File 51,204 tokens` */
 export function statusText(
-  { cursor: { selection, record }, file }: Counted,
+  { cursor: { selection, record }, file, failed }: Counted,
   { label, problem }: ChosenTokenizer,
 ): string {
   const parts = [
@@ -14,7 +14,7 @@ export function statusText(
     ...(typeof record === 'number' ? [vscode.l10n.t('Record {0}', countWords(record))] : []),
     ...(file === null ? [] : [vscode.l10n.t('File {0}', countWords(file.tokens))]),
   ];
-  const icon = problem === null ? '$(symbol-string)' : '$(warning)';
+  const icon = problem === null && failed !== true ? '$(symbol-string)' : '$(warning)';
   return `${icon} ${parts.length === 0 ? label : vscode.l10n.t('{0} tokens', parts.join(' · '))}`;
 }
 

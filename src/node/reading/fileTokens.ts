@@ -11,6 +11,8 @@ import { scannerOf } from './recordFields';
 import { Turns } from './turns';
 
 const BLOCK_BYTES = 1 << 18;
+/** About 20 ms of prose: so long the thread does not hear that it is to stop. */
+const PART_UNITS = 1 << 18;
 
 type Blocks = AsyncIterable<Uint8Array>;
 type Counts = Omit<FileTokens, 'tokenizer'>;
@@ -22,13 +24,15 @@ export async function fileTokens(
   { kind, sample, source }: CountRequest & { readonly source: CountedSource },
   tokenizer: Tokenizer,
   cancelled: () => boolean,
+  /** A plain text of more units than these is counted in parts. */
+  partUnits = PART_UNITS,
 ): Promise<FileTokens> {
   const turns = new Turns(cancelled);
   const counts = await withBlocks(source, blocks => {
     if (kind === 'lines') return ofRecords(blocks, new RecordCounter(scannerOf(sample), tokenizer), turns);
     if (kind === 'json') return ofJson(blocks, tokenizer, turns);
     // Of a document at hand the last line break is one too many.
-    return ofPlainText(blocks, tokenizer, turns, 'path' in source);
+    return ofPlainText(blocks, tokenizer, turns, { isWhole: 'path' in source, partUnits });
   });
   return { tokenizer: tokenizer.id, ...counts };
 }
@@ -93,24 +97,28 @@ async function ofJson(blocks: Blocks, tokenizer: Tokenizer, turns: Turns): Promi
 }
 
 /**
- * A text is counted in parts that end where a word of every byte-level tokenizer ends: with a letter before a line
- * break, or with a single line break between what can be seen and a letter.
+ * A long text is counted in parts that end where a word of every byte-level tokenizer ends: with a letter before a
+ * line break, or with a single line break between what can be seen and a letter. Of a tokenizer of another kind the
+ * number may be off by a token for each part.
  */
 async function ofPlainText(
   blocks: Blocks,
   tokenizer: Tokenizer,
   turns: Turns,
-  isWhole: boolean,
+  { isWhole, partUnits }: { readonly isWhole: boolean; readonly partUnits: number },
 ): Promise<Counts> {
   let sum = 0;
   let parts: string[] = [];
+  let units = 0;
   for await (const bytes of blocks) {
     const text = new Block(bytes).text(0, bytes.length);
-    const cut = lastCut(text);
+    units += text.length;
+    const cut = units > partUnits ? lastCut(text) : -1;
     if (cut === -1) parts.push(text);
     else {
       sum += tokenizer.count(parts.join('') + text.slice(0, cut));
       parts = [text.slice(cut)];
+      units = text.length - cut;
     }
     if (await turns.over()) return { ...NOTHING, tokens: sum };
   }

@@ -107,7 +107,7 @@ describe('the tokens of a document', () => {
             at = end;
           }
           const request = { tokenizer: id, kind: 'plain', sample: [], source: { blocks } } as const;
-          const { tokens } = await fileTokens(request, tokenizer, never);
+          const { tokens } = await fileTokens(request, tokenizer, never, size);
           assert.equal(tokens, tokenizer.count(text));
         },
       ),
