@@ -108,12 +108,9 @@ def train(tokenizer, trainer, corpus):
     return tokenizer
 
 
-def byte_tokenizer(pre_tokenizer, normalizer, corpus, ignore_merges=False):
-    tokenizer = Tokenizer(models.BPE(ignore_merges=ignore_merges))
+def byte_model(pre_tokenizer, corpus):
+    tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizer
-    tokenizer.decoder = decoders.ByteLevel()
-    if normalizer is not None:
-        tokenizer.normalizer = normalizer
     trainer = trainers.BpeTrainer(
         vocab_size=1500,
         show_progress=False,
@@ -148,6 +145,11 @@ def shuffled(model):
     model["merges"] = [" ".join(pair) for pair in model["merges"]]
 
 
+def whole_words(model):
+    all_merges(model)
+    model["ignore_merges"] = True
+
+
 def numbered_anew(model):
     """Ids that are no ranks, with gaps, and tokens that no merges lead to."""
     ids = list(range(0, 2 * len(model["vocab"]), 2))
@@ -157,15 +159,32 @@ def numbered_anew(model):
         model["vocab"].setdefault(token, 2 * i + 1)
 
 
+def numbered_whole_words(model):
+    numbered_anew(model)
+    model["ignore_merges"] = True
+
+
+CHANGES = {
+    "gpt2": numbered_anew,
+    "llama3": whole_words,
+    "tekken": numbered_whole_words,
+    "unordered": shuffled,
+    "unordered-unsplit": shuffled,
+}
+
+
 def byte_tokenizers(corpus):
+    # Trained on whole texts: its tokens cross the borders of words, so that no border can be elsewhere unseen.
+    unsplit = byte_model(byte_level(), corpus)
+    words = byte_model(byte_level(regex=True), corpus)
     for kind, (pre_tokenizer, normalizer, added) in BYTES.items():
-        tokenizer = byte_tokenizer(pre_tokenizer, normalizer, corpus, kind in ("llama3", "tekken"))
-        if kind == "llama3":
-            tokenizer = rewritten(tokenizer, all_merges)
-        if kind in ("gpt2", "tekken"):
-            tokenizer = rewritten(tokenizer, numbered_anew)
-        if kind.startswith("unordered"):
-            tokenizer = rewritten(tokenizer, shuffled)
+        tokenizer = words if kind in ("gpt2", "neox", "unordered") else unsplit
+        change = CHANGES.get(kind)
+        tokenizer = rewritten(tokenizer, (lambda model: None) if change is None else change)
+        tokenizer.pre_tokenizer = pre_tokenizer
+        tokenizer.decoder = decoders.ByteLevel()
+        if normalizer is not None:
+            tokenizer.normalizer = normalizer
         yield kind, tokenizer, added
 
 
@@ -187,17 +206,24 @@ def bert(corpus, **options):
     return train(tokenizer, trainer, corpus)
 
 
-def unigram(corpus, pre_tokenizer, normalizer=None):
+def unigram_model(corpus):
     tokenizer = Tokenizer(models.Unigram())
-    tokenizer.normalizer = normalizer
-    tokenizer.pre_tokenizer = pre_tokenizer
-    tokenizer.decoder = METASPACE
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
     trainer = trainers.UnigramTrainer(
         vocab_size=1200, special_tokens=["<unk>", "<pad>"], unk_token="<unk>", show_progress=False, max_piece_length=12
     )
     # It wants a token for each character that it is trained on.
     common = {one for one, _ in Counter("".join(corpus)).most_common(400)}
     return train(tokenizer, trainer, ["".join(filter(common.__contains__, text)) for text in corpus])
+
+
+def unigram(trained, pre_tokenizer, normalizer=None):
+    tokenizer = rewritten(trained, lambda model: None)
+    tokenizer.pre_tokenizer = pre_tokenizer
+    if normalizer is not None:
+        tokenizer.normalizer = normalizer
+    tokenizer.decoder = METASPACE
+    return tokenizer
 
 
 def characters(corpus, pre_tokenizer, normalizer=None, byte_fallback=False, alphabet=300, **options):
@@ -227,12 +253,13 @@ def text_tokenizers(corpus):
     steps = pre_tokenizers.Sequence
     llama = normalizers.Sequence([normalizers.Prepend("\u2581"), normalizers.Replace(" ", "\u2581")])
     spaces = normalizers.Replace(" ", "\u2581")
+    trained = unigram_model(corpus)
     yield "bert", bert(corpus, lowercase=True), False
     yield "bert-cased", bert(corpus, lowercase=False, handle_chinese_chars=False), True
-    yield "unigram", unigram(corpus, metaspace()), False
-    yield "unigram-first", unigram(corpus, metaspace(prepend_scheme="first"), normalizers.NFKC()), True
-    yield "unigram-unsplit", unigram(corpus, metaspace(prepend_scheme="never", split=False)), False
-    yield "unigram-words", unigram(corpus, steps([pre_tokenizers.WhitespaceSplit(), metaspace()])), False
+    yield "unigram", unigram(trained, metaspace()), False
+    yield "unigram-first", unigram(trained, metaspace(prepend_scheme="first"), normalizers.NFKC()), True
+    yield "unigram-unsplit", unigram(trained, metaspace(prepend_scheme="never", split=False)), False
+    yield "unigram-words", unigram(trained, steps([pre_tokenizers.WhitespaceSplit(), metaspace()])), False
     yield "llama2", characters(corpus, None, llama, True, unk_token="<unk>", fuse_unk=True), False
     yield "gemma", characters(corpus, pre_tokenizers.Split(" ", "merged_with_previous"), spaces, True, unk_token="<unk>"), True
     yield "unknown", characters(corpus, metaspace(), unk_token="<unk>"), False
