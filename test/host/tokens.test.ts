@@ -181,6 +181,45 @@ describe('the tokenizer of the settings', () => {
     assert.deepEqual(hub.downloaded(), ['some-owner/some.model']);
   });
 
+  it('is downloaded once, with a sentence where that fails', async () => {
+    const asked: string[] = [];
+    const fetched = new HubTokenizers(folder.path, (id, storage, { onProgress }) => {
+      asked.push(id);
+      if (id === 'gone/model') return Promise.reject(new Error('There is no network.'));
+      onProgress(1000, null);
+      onProgress(2000, 4000);
+      const model = join(storage, id.replace('/', '--'));
+      mkdirSync(model);
+      writeFileSync(join(model, 'tokenizer.json'), '{}');
+      return Promise.resolve(model);
+    });
+    assert.equal(await fetched.have('here/model'), true);
+    assert.equal(await fetched.have('here/model'), true);
+    await assert.rejects(fetched.have('gone/model'), /There is no network\./);
+    assert.deepEqual(asked, ['here/model', 'gone/model']);
+    assert.deepEqual(fetched.downloaded(), ['here/model']);
+  });
+
+  it('says what is wrong with its file, where tokens would be', async () => {
+    writeFileSync(join(folder.path, 'tokenizer.json'), '{}');
+    await setSetting('tokenizer', folder.path);
+    const document = await openText(folder.write('a.jsonl'));
+    const position = document.positionAt(document.getText().indexOf('HyperText'));
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      position,
+    );
+    const words = hovers
+      .flatMap(({ contents }) => contents)
+      .map(content => plain((content as vscode.MarkdownString).value));
+    assert.ok(
+      words.some(text => text.includes('tokenizer.json')),
+      words.join(),
+    );
+    assert.deepEqual(new Set(await hintsOf(document)), new Set([undefined]));
+  });
+
   it('is the default where there is none of that name, and the editor says why', async () => {
     for (const [setting, problem] of [
       ['gpt-2', /holds "gpt-2"\. Give one of gpt2, cl100k, o200k, a folder/],

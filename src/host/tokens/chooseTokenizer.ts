@@ -1,10 +1,10 @@
 import { relative, sep } from 'node:path';
 import * as vscode from 'vscode';
 import { TOKENIZERS, type BuiltInId } from '../../core/tokens/tables';
+import { isHubId } from '../../node/tokens/hub';
 import { foldersWithTokenizer } from '../../node/tokens/foldersWithTokenizer';
 import type { HubTokenizers } from './hubTokenizers';
 import { labelOf, workspaceFolders } from './tokenizerSetting';
-import { isHubId } from './which';
 
 /** Folders with a tokenizer that are offered at most. */
 const MOST_FOUND = 50;
@@ -46,13 +46,17 @@ async function choices(hub: HubTokenizers, current: unknown): Promise<Choice[]> 
     setting: () => Promise.resolve(setting),
   });
   const found = await inWorkspace();
+  const downloaded = hub.downloaded();
+  const cached = (await hub.cached()).filter(id => !downloaded.includes(id));
   return [
     group(vscode.l10n.t('Built in')),
     ...TOKENIZERS.map(id => choice(id, id, DESCRIPTIONS[id]())),
     ...(found.length === 0 ? [] : [group(vscode.l10n.t('In this workspace'))]),
     ...found.map(setting => choice(setting, labelOf(setting), setting)),
-    ...(hub.downloaded().length === 0 ? [] : [group(vscode.l10n.t('Downloaded from the Hugging Face Hub'))]),
-    ...hub.downloaded().map(id => choice(id, id, vscode.l10n.t('at hand without a network'))),
+    ...(downloaded.length === 0 ? [] : [group(vscode.l10n.t('Downloaded from the Hugging Face Hub'))]),
+    ...downloaded.map(id => choice(id, id, vscode.l10n.t('at hand without a network'))),
+    ...(cached.length === 0 ? [] : [group(vscode.l10n.t('In the cache of Hugging Face’s libraries'))]),
+    ...cached.map(id => ({ label: id, setting: async () => ((await hub.have(id)) ? id : undefined) })),
     group(vscode.l10n.t('Others')),
     { label: `$(folder-opened) ${vscode.l10n.t('Browse for a folder…')}`, setting: () => browse() },
     {

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { downloadTokenizer } from '../../node/tokens/hub';
+import { cachedTokenizer, cachedTokenizers } from '../../node/tokens/hubCache';
 import { bytesWords } from '../words';
 
 /** Downloads the tokenizer of a model into a folder below `storage`, which it answers with. Throws a sentence. */
@@ -17,18 +20,31 @@ export type Download = (
 export class HubTokenizers {
   constructor(
     private readonly storage: string,
-    private readonly download: Download,
+    private readonly download: Download = downloadTokenizer,
   ) {}
 
   /** Where `owner/name` lies; undefined where it has not been downloaded. */
   folderOf(id: string): string | undefined {
-    const folder = join(this.storage, id.replace('/', '--'));
+    const folder = this.#placeOf(id);
     return existsSync(join(folder, 'tokenizer.json')) ? folder : undefined;
   }
 
-  /** Downloads it where it is not there; false where the person turns away. Throws a sentence. */
+  /** Ids of those that Hugging Face's own libraries have downloaded. */
+  async cached(): Promise<string[]> {
+    return (await cachedTokenizers()).map(({ id }) => id);
+  }
+
+  /**
+   * Takes it from the cache of Hugging Face's libraries, or downloads it, where it is not there; false where the
+   * person turns away. Throws a sentence.
+   */
   async have(id: string): Promise<boolean> {
     if (this.folderOf(id) !== undefined) return true;
+    const cached = await cachedTokenizer(id);
+    if (cached !== null) {
+      await copyTokenizer(cached, this.#placeOf(id));
+      return true;
+    }
     const options = {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Downloading the tokenizer "{0}"', id),
@@ -57,6 +73,11 @@ export class HubTokenizers {
     });
   }
 
+  /** As `downloadTokenizer` has it. */
+  #placeOf(id: string): string {
+    return join(this.storage, id.replace('/', '--'));
+  }
+
   /** Ids of those that are there, sorted. */
   downloaded(): string[] {
     return foldersIn(this.storage)
@@ -77,7 +98,13 @@ function foldersIn(path: string): string[] {
   }
 }
 
+/** A model's folder holds its weights, too. */
+async function copyTokenizer(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const name of ['tokenizer_config.json', 'tokenizer.json']) {
+    if (existsSync(join(from, name))) await copyFile(join(from, name), join(to, name));
+  }
+}
+
 export const hubTokenizers = (globalStorage: vscode.Uri): HubTokenizers =>
-  new HubTokenizers(vscode.Uri.joinPath(globalStorage, 'tokenizers').fsPath, () =>
-    Promise.reject(new Error('Downloading is not there yet.')),
-  );
+  new HubTokenizers(vscode.Uri.joinPath(globalStorage, 'tokenizers').fsPath);

@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { TOKENIZERS } from '../../core/tokens/tables';
+import { isHubId } from '../../node/tokens/hub';
 
 /** What the setting names: one of Winnow's own, a folder or file on disk, or a model on the Hugging Face Hub. */
 export type WhichTokenizer =
@@ -7,11 +8,6 @@ export type WhichTokenizer =
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'hub'; readonly id: string }
   | { readonly kind: 'unknown' };
-
-/** `owner/name` as the Hub has them: two names of letters, digits, `-`, `_` and `.`, no `..` and no `--`. */
-export function isHubId(id: string): boolean {
-  return /^(?![-.])[\w.-]{1,96}(?<![-.])\/(?![-.])[\w.-]{1,96}(?<![-.])$/.test(id) && !/--|\.\./.test(id);
-}
 
 /**
  * What `setting` names. A path that is not absolute is taken from the first of the workspace's `folders` that has it;
