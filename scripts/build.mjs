@@ -32,6 +32,7 @@ const bundles = [
       judge: 'src/worker/judgeMain.ts',
       check: 'src/worker/checkMain.ts',
       compare: 'src/worker/compareMain.ts',
+      tokens: 'src/worker/tokensMain.ts',
     },
     outdir: 'dist',
   },

@@ -13,6 +13,9 @@ import { RecipeMemory } from './host/recipe/memory';
 import { Reports } from './host/report/reports';
 import { DatasetRuns } from './host/run/runs';
 import { readSettings } from './host/settings';
+import { hubTokenizers } from './host/tokens/hubTokenizers';
+import { withTokenizer } from './host/tokens/tokenizerSetting';
+import { Tokens } from './host/tokens/tokens';
 
 /** For other extensions: the datasets that are open, and comparisons of them. */
 export interface WinnowExports {
@@ -25,9 +28,10 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
   const reports = new Reports();
   const comparisons = new Comparisons();
   const problems = new Problems(context.extensionUri);
+  const hub = hubTokenizers(context.globalStorageUri);
   const datasets = new OpenDatasets({
     startEngine,
-    settings: readSettings,
+    settings: () => withTokenizer(readSettings(), hub),
     memory: new RecipeMemory(context.workspaceState),
     storage: context.globalStorageUri,
     problems,
@@ -46,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
     problems,
     new DatasetEditor(context.extensionUri, datasets, actions, new Conflicts(comparisons)),
     showStatus(datasets),
+    new Tokens(context.extensionUri, hub, datasets),
     new DatasetComparisons(context.extensionUri),
     registerCommands({ datasets, runs, reports, comparisons }),
   );

@@ -1,6 +1,7 @@
 import type { Recipe, RecipeField, Refusal } from '../core/pipeline/recipe';
 import type { DocumentEdit, DocumentState } from './document';
-import type { DatasetInfo, EngineCalls, IndexState, PreviewTotals, StageInfo } from './engine';
+import type { DatasetInfo, EngineCalls, IndexState, PreviewTotals, RowRange, StageInfo } from './engine';
+import type { TextCard } from './reading';
 import type { FindState, ViewState } from './view';
 
 /** A recipe a person can choose in the editor. */
@@ -48,9 +49,30 @@ export interface EditorState {
 
 type FromEngine = 'records' | 'field' | 'detail' | 'raw' | 'view' | 'find' | 'findNext' | 'rowOf';
 
+/** Where a person is in the records. */
+export interface PageCursor {
+  /** The record that the keyboard is at. */
+  readonly index: number | null;
+  /** Selected rows of the view, where they are more than that one. */
+  readonly rows: readonly RowRange[];
+}
+
+/** A text in tokens, as the editor shows it. */
+export interface EditorCard {
+  readonly card: TextCard;
+  /** Names the tokenizer. */
+  readonly label: string;
+  /** Tokens that the model takes. */
+  readonly limit: number;
+}
+
 /** What the webview asks of the extension host. Records, views and searches pass through to the engine. */
 export interface EditorCalls extends Pick<EngineCalls, FromEngine> {
   state(argument: null): EditorState;
+  /** A person is at this now. */
+  cursor(argument: PageCursor): null;
+  /** A text of a record in tokens; null where a pointer asks and hovers are switched off. */
+  card(argument: { index: number; path: string; hover: boolean }): EditorCard | null;
   /** Previews a preset; null proposes nothing. */
   choose(argument: { id: string | null }): null;
   /** Previews this recipe: a person has changed it. */

@@ -13,10 +13,12 @@ import { RecipePanel } from './recipe/recipePanel';
 import { isPlain, type Mode, type RecordsContext } from './records/context';
 import { answerChanges } from './records/decisions';
 import { openRecordMenu } from './records/recordMenu';
+import { reportCursor } from './records/cursorReport';
 import { RecordsView } from './records/recordsView';
 import { Settled } from './records/settled';
 import { Side } from './side';
 import type { ColumnLayout } from './table/columns';
+import { hoverTokenCards } from './tokens/tokenCards';
 import { Toolbar } from './toolbar/toolbar';
 
 const SAVE_MS = 300;
@@ -34,6 +36,7 @@ export class EditorView {
   #layout: ColumnLayout;
   #invisible: boolean;
   #saveTimer: number | undefined;
+  #cursorMoved: (() => void) | undefined;
 
   constructor(private readonly host: Host) {
     const { saved, client } = host;
@@ -125,6 +128,7 @@ export class EditorView {
       onSort: sort => void this.#view(this.#state?.view.filter ?? null, sort),
       onSelected: size => {
         this.#toolbar.showSelected(size);
+        this.#cursorMoved?.();
       },
       onDrawn: current => {
         this.#drawn(current);
@@ -162,8 +166,8 @@ export class EditorView {
         this.#addCondition(condition);
       },
       open: (target, element) => void this.#records.editing.open(target, element),
-      menu: (record, at) => {
-        openRecordMenu(record, at, context, this.#records);
+      menu: (record, at, path) => {
+        openRecordMenu(record, at, context, this.#records, path);
       },
       goTo: index => void this.#goTo(index),
       show: (mode, index) => {
@@ -203,6 +207,8 @@ export class EditorView {
       },
     });
     answerChanges(this.#records.element, element => this.#records.recordOf(element), context);
+    this.#cursorMoved = reportCursor(this.#records, this.host.client);
+    hoverTokenCards(this.#records.element, element => this.#records.recordOf(element), context);
     document.addEventListener('keydown', event => {
       const command = event.defaultPrevented ? undefined : commandOf(event, this.#records.mode);
       if (command === undefined) return;
@@ -241,6 +247,7 @@ export class EditorView {
 
   #show(mode: Mode, index?: number): void {
     this.#records.setMode(mode, index);
+    this.#cursorMoved?.();
     this.#toolbar.showMode(mode);
     this.#save();
   }

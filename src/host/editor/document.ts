@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import type { DocumentEdit, DocumentState } from '../../protocol/document';
-import type { EditorState } from '../../protocol/editor';
+import type { EditorCard, EditorState } from '../../protocol/editor';
 import type { DatasetInfo, EngineCalls } from '../../protocol/engine';
 import type { ArgumentOf, CallContext, ResultOf } from '../../protocol/rpc';
 import { nameOf } from '../datasetUri';
 import type { DiskState } from '../file/diskState';
 import type { RecipeSource } from '../recipe/source';
 import type { WorkingRecipe } from '../recipe/working';
-import { choices } from '../recipes';
+import { choices, recipeTitle } from '../recipes';
 import { stageInfos } from '../stages';
+import { tokenSettings } from '../tokens/settings';
 import type { Backups } from './backups';
 import type { UndoableEdit } from './edits';
 import { DocumentParts, type DocumentSurroundings } from './parts';
@@ -80,11 +81,22 @@ export class DatasetDocument implements vscode.CustomDocument {
     return this.#parts.edits.state;
   }
 
+  /** The tokenizer that it counts with, as threads name it. */
+  get tokenizer(): string {
+    return this.around.settings().tokenizer;
+  }
+
+  /** What the preview has counted so far; null where nothing is. */
+  get totals(): EditorState['totals'] {
+    return this.#parts.reading.told.totals;
+  }
+
   get rows(): number {
     return this.#parts.reading.told.view.rows;
   }
 
   async state(): Promise<EditorState> {
+    const settings = this.around.settings();
     return {
       dataset: await this.info,
       name: nameOf(this.uri),
@@ -93,8 +105,8 @@ export class DatasetDocument implements vscode.CustomDocument {
       stages: stageInfos(),
       ...this.#parts.reading.told,
       document: this.content,
-      tokenizer: this.around.settings().tokenizer,
-      problem: this.recipe.problem,
+      tokenizer: settings.tokenizerLabel,
+      problem: this.recipe.problem ?? settings.tokenizerProblem,
       changedOnDisk: this.disk.changed,
     };
   }
@@ -105,6 +117,14 @@ export class DatasetDocument implements vscode.CustomDocument {
     context?: CallContext,
   ): Promise<ResultOf<EngineCalls, M>> {
     return this.#parts.ask(method, argument, context);
+  }
+
+  /** A text of a record in tokens, with what is previewed. */
+  async card(index: number, path: string, context: CallContext): Promise<EditorCard> {
+    const { recipe, origin } = this.recipe.state;
+    const title = recipe && recipeTitle(recipe, origin);
+    const card = await this.ask('card', { index, path, title }, context);
+    return { card, label: this.around.settings().tokenizerLabel, limit: tokenSettings().limit };
   }
 
   async view(argument: ArgumentOf<EngineCalls, 'view'>): Promise<ResultOf<EngineCalls, 'view'>> {
@@ -167,10 +187,11 @@ export class DatasetDocument implements vscode.CustomDocument {
   }
 
   async countTokensAsSet(): Promise<void> {
-    const id = this.around.settings().tokenizer;
+    const { tokenizer: id, tokenizerProblem } = this.around.settings();
     if (!(await this.#opened())) return;
     await this.recipe.fromOutside(async () => {
       await this.ask('tokenizer', { id });
+      if (tokenizerProblem !== null) throw new Error(tokenizerProblem);
     });
   }
 
@@ -193,7 +214,9 @@ export class DatasetDocument implements vscode.CustomDocument {
       }
       if (event.name === 'index' && event.data.complete) this.#lookForProblems();
       if (event.name === 'document') edits.take(event.data);
-      this.#events.fire(reading.take(event));
+      const told = reading.take(event);
+      const id = this.around.settings().tokenizerLabel;
+      this.#events.fire(told.name === 'tokenizer' ? { ...told, data: { id } } : told);
     });
     link.onDeath(why => {
       this.#events.fire({ name: 'stopped', data: { message: backups.afterStop(why) } });

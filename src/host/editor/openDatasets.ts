@@ -3,6 +3,16 @@ import { DatasetDocument, type OpenedAs } from './document';
 import type { EditorPanel } from './panel';
 import type { DocumentSurroundings } from './parts';
 
+/** After these events there is something else to show of a dataset. */
+const WORTH_SHOWING: ReadonlySet<string> = new Set([
+  'view',
+  'document',
+  'reopened',
+  'recipe',
+  'totals',
+  'tokenizer',
+]);
+
 /** The datasets that are open in editors, each with its engine, and the editors that show them. */
 export class OpenDatasets implements vscode.Disposable {
   readonly #documents = new Set<DatasetDocument>();
@@ -33,13 +43,16 @@ export class OpenDatasets implements vscode.Disposable {
     });
     this.#documents.add(document);
     document.onEvent(({ name }) => {
-      if (name === 'view' || name === 'document' || name === 'reopened') this.#activity.fire(null);
+      if (WORTH_SHOWING.has(name)) this.#activity.fire(null);
     });
     return document;
   }
 
   showing(panel: vscode.WebviewPanel, editor: EditorPanel): void {
     this.#editors.add(editor);
+    editor.onCursor(() => {
+      this.#activity.fire(null);
+    });
     panel.onDidChangeViewState(() => {
       this.#activity.fire(null);
     });

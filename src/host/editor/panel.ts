@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { EditorCalls, EditorEvents, PageCommand } from '../../protocol/editor';
+import type { EditorCalls, EditorEvents, PageCommand, PageCursor } from '../../protocol/editor';
 import { serve, type CallMessage } from '../../protocol/rpc';
+import { tokenSettings } from '../tokens/settings';
 import type { DatasetDocument } from './document';
 
 /** What one editor can do beyond asking its dataset. */
@@ -17,6 +18,9 @@ export interface PanelActions {
 export interface EditorPanel {
   readonly document: DatasetDocument;
   readonly active: boolean;
+  /** Where the person is in it. */
+  readonly cursor: PageCursor;
+  readonly onCursor: vscode.Event<void>;
   command(name: PageCommand): void;
 }
 
@@ -29,6 +33,8 @@ export function connectPanel(
   const { webview } = panel;
   const { recipe } = document;
   let open = true;
+  let cursor: PageCursor = { index: null, rows: [] };
+  const cursors = new vscode.EventEmitter<void>();
   /** VS Code's own commands act on the active editor. */
   const workbench = async (command: string): Promise<null> => {
     if (!panel.active) panel.reveal(undefined, false);
@@ -47,6 +53,13 @@ export function connectPanel(
     },
     {
       state: () => document.state(),
+      cursor: argument => {
+        cursor = argument;
+        cursors.fire();
+        return null;
+      },
+      card: ({ index, path, hover }, context) =>
+        hover && !tokenSettings().hover ? null : document.card(index, path, context),
       records: (argument, context) => document.ask('records', argument, context),
       field: (argument, context) => document.ask('field', argument, context),
       detail: (argument, context) => document.ask('detail', argument, context),
@@ -82,9 +95,14 @@ export function connectPanel(
   panel.onDidDispose(() => {
     open = false;
     events.dispose();
+    cursors.dispose();
   });
   return {
     document,
+    onCursor: cursors.event,
+    get cursor() {
+      return cursor;
+    },
     get active() {
       return open && panel.active;
     },
