@@ -33,6 +33,8 @@ const bundles = [
       check: 'src/worker/checkMain.ts',
       compare: 'src/worker/compareMain.ts',
       tokens: 'src/worker/tokensMain.ts',
+      analysis: 'src/worker/analysisMain.ts',
+      counting: 'src/worker/countingMain.ts',
     },
     outdir: 'dist',
   },
