@@ -1,0 +1,32 @@
+import type { DatasetReport, GroupStatistics } from '../report';
+
+export type GroupMeasure = 'tokens' | 'records' | 'fertility';
+
+export interface GroupBar {
+  readonly name: string;
+  readonly value: number | null;
+  readonly before: number | null;
+}
+
+/** A measure of each category or language, in the order of the report; those that are gone follow. */
+export function groupBars(
+  groups: readonly GroupStatistics[],
+  before: readonly GroupStatistics[] | null,
+  measure: GroupMeasure,
+): GroupBar[] {
+  const earlier = new Map(before?.map(group => [group.name, group]));
+  const names = new Set(groups.map(({ name }) => name));
+  const gone = (before ?? []).filter(({ name }) => !names.has(name));
+  const nothing = measure === 'fertility' ? null : 0;
+  return [
+    ...groups.map(group => ({
+      name: group.name,
+      value: group[measure],
+      before: before === null ? null : (earlier.get(group.name)?.[measure] ?? nothing),
+    })),
+    ...gone.map(group => ({ name: group.name, value: nothing, before: group[measure] })),
+  ];
+}
+
+export type GroupKind = 'categories' | 'languages';
+export const groupsOf = (report: DatasetReport, kind: GroupKind): readonly GroupStatistics[] => report[kind];
