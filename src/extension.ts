@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { DatasetAnalyses } from './host/analysis/analyses';
 import { registerCommands } from './host/commands/register';
 import { DatasetComparisons } from './host/compare/comparisons';
 import { Comparisons } from './host/diff/comparisons';
@@ -47,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
     new DatasetEditor(context.extensionUri, datasets, actions, new Conflicts(comparisons)),
     showStatus(datasets),
     new DatasetComparisons(context.extensionUri),
+    new DatasetAnalyses(context.extensionUri, datasets),
     registerCommands({ datasets, runs, reports, comparisons }),
   );
   return { datasets, comparisons };

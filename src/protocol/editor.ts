@@ -1,6 +1,7 @@
 import type { Recipe, RecipeField, Refusal } from '../core/pipeline/recipe';
 import type { DocumentEdit, DocumentState } from './document';
 import type { DatasetInfo, EngineCalls, IndexState, PreviewTotals, StageInfo } from './engine';
+import type { Filter } from './query';
 import type { FindState, ViewState } from './view';
 
 /** A recipe a person can choose in the editor. */
@@ -99,9 +100,14 @@ export interface EditorEvents {
   changedOnDisk: null;
   /** The file has been opened anew: everything known of it is out of date. */
   reopened: null;
+  /** Records that were asked for elsewhere, such as in an analysis. */
+  wanted: WantedRecords;
   /** A person has asked for something that the page does. */
   command: { name: PageCommand };
 }
+
+/** Records to show: those of a filter, or one by its index. */
+export type WantedRecords = { readonly filter: Filter } | { readonly index: number };
 
 /** What a page does when a command of the workbench asks for it. */
 export type PageCommand =

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EditorCalls, EditorEvents, PageCommand } from '../../protocol/editor';
+import type { EditorCalls, EditorEvents, PageCommand, WantedRecords } from '../../protocol/editor';
 import { serve, type CallMessage } from '../../protocol/rpc';
 import type { DatasetDocument } from './document';
 
@@ -18,6 +18,8 @@ export interface EditorPanel {
   readonly document: DatasetDocument;
   readonly active: boolean;
   command(name: PageCommand): void;
+  /** At once, or as soon as the page is there: it is made anew each time it comes into view. */
+  show(wanted: WantedRecords): void;
 }
 
 /** Answers an editor's webview, and forwards what the dataset has to say, until the panel closes. */
@@ -29,6 +31,8 @@ export function connectPanel(
   const { webview } = panel;
   const { recipe } = document;
   let open = true;
+  let loaded = false;
+  let wanted: WantedRecords | undefined;
   /** VS Code's own commands act on the active editor. */
   const workbench = async (command: string): Promise<null> => {
     if (!panel.active) panel.reveal(undefined, false);
@@ -46,7 +50,15 @@ export function connectPanel(
         }),
     },
     {
-      state: () => document.state(),
+      state: async () => {
+        const state = await document.state();
+        // After the answer: what is shown follows from it.
+        setImmediate(() => {
+          loaded = true;
+          deliver();
+        });
+        return state;
+      },
       records: (argument, context) => document.ask('records', argument, context),
       field: (argument, context) => document.ask('field', argument, context),
       detail: (argument, context) => document.ask('detail', argument, context),
@@ -76,6 +88,14 @@ export function connectPanel(
       reopen: () => document.reopen().then(nothing),
     },
   );
+  const deliver = (): void => {
+    if (wanted === undefined || !loaded) return;
+    post('wanted', wanted);
+    wanted = undefined;
+  };
+  panel.onDidChangeViewState(() => {
+    if (!panel.visible) loaded = false;
+  });
   const events = document.onEvent(event => {
     post(event.name, event.data);
   });
@@ -90,6 +110,10 @@ export function connectPanel(
     },
     command(name) {
       post('command', { name });
+    },
+    show(records) {
+      wanted = records;
+      deliver();
     },
   };
 }

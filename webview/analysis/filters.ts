@@ -1,0 +1,43 @@
+import type { Bin } from '../../src/core/analysis/dataset/bins';
+import type { DatasetReport } from '../../src/core/analysis/dataset/report';
+import type { Condition, SizeComparison } from '../../src/protocol/query';
+
+/** The field whose tokens are meant; null: those of several fields together. */
+const countedPath = ({ fields }: DatasetReport): string | null => (fields.length === 1 ? fields[0]! : null);
+
+const tokens = (path: string | null, comparison: SizeComparison, value: number): Condition => ({
+  kind: 'tokens',
+  path,
+  comparison,
+  value,
+});
+
+/** Records whose tokens are in a bin. */
+export function binConditions({ from, to }: Bin, report: DatasetReport): Condition[] {
+  const path = countedPath(report);
+  if (from === to) return [tokens(path, 'is', from)];
+  return [...(from > 0 ? [tokens(path, 'at-least', from)] : []), tokens(path, 'at-most', to)];
+}
+
+/** Records that a sequence length cuts. */
+export const cutConditions = (length: number, report: DatasetReport): Condition[] => [
+  tokens(countedPath(report), 'above', length),
+];
+
+export const languageConditions = (code: string, report: DatasetReport): Condition[] => [
+  { kind: 'language', path: countedPath(report), comparison: 'is', value: code },
+];
+
+/**
+ * Records that hold a token's text, among them some that are cut into other tokens there; null where the token
+ * is not a text of its own.
+ */
+export function tokenConditions(text: string, report: DatasetReport): Condition[] | null {
+  if (text === '' || text.includes('\ufffd')) return null;
+  const find = { text, regex: false, caseSensitive: true, wholeWord: false, path: countedPath(report) };
+  return [{ kind: 'text', find }];
+}
+
+export const fieldConditions = (path: string, comparison: 'exists' | 'missing' | 'empty'): Condition[] => [
+  { kind: 'field', path, comparison, value: '' },
+];
