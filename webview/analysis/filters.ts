@@ -34,7 +34,10 @@ export const languageConditions = (code: string, report: DatasetReport): Conditi
  */
 export function tokenConditions(text: string, report: DatasetReport): Condition[] | null {
   if (text === '' || text.includes('\ufffd')) return null;
-  const find = { text, regex: false, caseSensitive: true, wholeWord: false, path: countedPath(report) };
+  const path = countedPath(report);
+  if (path !== null)
+    return [{ kind: 'field', path, comparison: 'contains', value: text, caseSensitive: true }];
+  const find = { text, regex: false, caseSensitive: true, wholeWord: false, path };
   return [{ kind: 'text', find }];
 }
 

@@ -39,6 +39,7 @@ export class Card {
   readonly element: HTMLElement;
   readonly #table = el('div', { class: 'card-table' });
   readonly #asTable;
+  readonly #defaults = new Map<string, string>();
   #drawn = '';
 
   constructor(
@@ -78,10 +79,17 @@ export class Card {
     this.#show();
   }
 
-  /** What a person has chosen, or the first of what can be chosen. */
+  /** What is taken where a person has not chosen. */
+  setDefault(name: string, value: string): void {
+    this.#defaults.set(name, value);
+    const select = this.element.querySelector<HTMLSelectElement>(`[data-choice="${name}"]`);
+    if (select !== null) select.value = this.choice(name);
+  }
+
+  /** What a person has chosen, or else the default, or the first of what can be chosen. */
   choice(name: string): string {
     const choice = this.parts.choices?.find(one => one.name === name);
-    const kept = this.context.stateOf(this.parts.name).choices?.[name];
+    const kept = this.context.stateOf(this.parts.name).choices?.[name] ?? this.#defaults.get(name);
     return choice?.values.find(({ value }) => value === kept)?.value ?? choice?.values[0]?.value ?? '';
   }
 

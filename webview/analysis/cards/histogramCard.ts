@@ -1,5 +1,9 @@
 import type { AxisScale } from '../../../src/core/analysis/dataset/bins';
-import { histogramChart, type HistogramChart } from '../../../src/core/analysis/dataset/charts/histogram';
+import {
+  fittingScale,
+  histogramChart,
+  type HistogramChart,
+} from '../../../src/core/analysis/dataset/charts/histogram';
 import { histogramSvg } from '../../../src/core/analysis/dataset/svg/pictures';
 import { histogramTable } from '../../../src/core/analysis/dataset/tables/charted';
 import { t } from '../../ui/words';
@@ -61,6 +65,7 @@ export class HistogramCard implements ReportPart {
 
   update(shown: Shown): void {
     this.#shown = shown;
+    this.#card.setDefault('tokens', fittingScale(shown.report));
     this.#draw();
     this.#card.update();
   }

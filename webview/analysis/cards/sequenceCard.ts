@@ -146,6 +146,7 @@ export class SequenceCard implements ReportPart {
             figures.percent(earlier.lost),
             figures.percent(earlier.cut),
           );
+    show(this.#compared, earlier !== undefined);
     this.#showCandidates(cost);
   }
 

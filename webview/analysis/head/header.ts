@@ -16,6 +16,8 @@ export interface HeaderActions {
   exportReport(kind: 'html' | 'json'): void;
 }
 
+/** Longer, their names would not fit the button. */
+const LONGEST_FIELDS = 36;
 const AS_FOUND = '';
 const NONE = '';
 
@@ -26,7 +28,7 @@ export class Header {
   readonly #notes = el('ul', { class: 'notes' });
   readonly #progress = el('progress', { max: 1 });
   readonly #progressText = el('span');
-  readonly #progressRow = el('p', { class: 'progress' }, this.#progress, this.#progressText);
+  readonly #progressRow = el('span', { class: 'progress' }, this.#progress, this.#progressText);
   readonly #said = el('p', { class: 'unseen', role: 'status' });
   readonly #mode;
   readonly #modeField: HTMLElement;
@@ -82,7 +84,7 @@ export class Header {
       el(
         'div',
         { class: 'head-row top' },
-        el('div', { class: 'dataset' }, this.#name, this.#records),
+        el('div', { class: 'dataset' }, this.#name, this.#records, this.#progressRow),
         el('div', { class: 'controls' }, this.#cancel, this.#again, this.#export),
       ),
       el(
@@ -96,7 +98,6 @@ export class Header {
         this.#lengths.element,
         this.#batch.element,
       ),
-      this.#progressRow,
       this.#notes,
       this.#said,
     );
@@ -135,7 +136,9 @@ export class Header {
     this.#fields.textContent = fieldsText(report, state.options);
     this.#fields.title = report?.fields.join('\n') ?? '';
     this.#records.textContent = report === null ? '' : t('{0} records', figures.count(report.read.records));
-    const notes = report === null ? [] : readSentences(report, words);
+    // How much has been read is said beside the name while it is.
+    const done = state.running === null ? report?.done : 1;
+    const notes = report === null ? [] : readSentences({ ...report, done: done ?? 1 }, words);
     if (state.unsaved) notes.push(t('There are changes that are not saved: the file on disk is analyzed.'));
     replaceChildren(this.#notes, ...notes.map(note => el('li', {}, note)));
   }
@@ -238,7 +241,9 @@ const latest = ({ reports }: AnalysisState): DatasetReport | null => reports.aft
 function fieldsText(report: DatasetReport | null, { fields }: AnalysisOptions): string {
   const paths = report?.fields ?? fields;
   if (paths === null) return t('as found');
-  return paths.length === 0 ? t('none') : paths.join(', ');
+  if (paths.length === 0) return t('none');
+  const all = paths.join(', ');
+  return all.length <= LONGEST_FIELDS ? all : t('{0} fields', figures.count(paths.length));
 }
 
 function spoken(state: AnalysisState): string {

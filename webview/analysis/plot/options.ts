@@ -19,7 +19,7 @@ export function plotOptions(
   const bars = series.filter(({ kind }) => kind === 'bars').length;
   return {
     ...size,
-    padding: [10, 12, 0, 0],
+    padding: [10, 22, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,

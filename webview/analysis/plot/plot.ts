@@ -148,7 +148,7 @@ export class Plot {
     ctx.font = colours.font.replace('11px', `${11 * ratio}px`);
     ctx.lineWidth = ratio;
     ctx.setLineDash([2 * ratio, 3 * ratio]);
-    for (const { at, label } of this.#chart?.marks ?? []) {
+    for (const [place, { at, label }] of (this.#chart?.marks ?? []).entries()) {
       const x = Math.round(plot.valToPos(at, 'x', true));
       ctx.beginPath();
       ctx.moveTo(x, bbox.top);
@@ -156,7 +156,7 @@ export class Plot {
       ctx.stroke();
       const right = x + 60 * ratio > bbox.left + bbox.width;
       ctx.textAlign = right ? 'right' : 'left';
-      ctx.fillText(label, x + (right ? -4 : 4) * ratio, bbox.top + 12 * ratio);
+      ctx.fillText(label, x + (right ? -4 : 4) * ratio, bbox.top + (12 + place * 13) * ratio);
     }
     ctx.restore();
   }

@@ -11,12 +11,20 @@ export const LOOKS = 7;
 
 export function plotColours(): PlotColours {
   const style = getComputedStyle(document.body);
-  const read = (name: string): string => style.getPropertyValue(name).trim();
+  const probe = document.createElement('span');
+  document.body.append(probe);
+  // As a colour of its own, whatever it is mixed from.
+  const read = (name: string): string => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
   const looks = Array.from({ length: LOOKS }, (_, at) => read(`--look-${at}`));
+  const [muted, grid] = [read('--muted'), read('--grid')];
+  probe.remove();
   return {
     text: style.color,
-    muted: read('--muted'),
-    grid: read('--grid'),
+    muted,
+    grid,
     font: `11px ${style.fontFamily}`,
     look: at => looks[at % LOOKS]!,
   };

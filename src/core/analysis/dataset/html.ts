@@ -1,4 +1,4 @@
-import { histogramChart } from './charts/histogram';
+import { fittingScale, histogramChart } from './charts/histogram';
 import { neighboursOf } from './costs';
 import { figuresOf } from './figures';
 import { HTML_STYLE } from './htmlStyle';
@@ -93,7 +93,12 @@ function sections(report: DatasetReport, before: DatasetReport | null, words: Wo
   const folded = (shown: Table): string =>
     element('details', {}, element('summary', {}, escaped(t('As a table'))) + table(shown));
   const summary = summaryTable(report, before, words);
-  const histogram = histogramChart(report, before, { tokens: 'linear', examples: 'linear' }, words);
+  const histogram = histogramChart(
+    report,
+    before,
+    { tokens: fittingScale(report), examples: 'linear' },
+    words,
+  );
   const { vocabulary, comparison, categories, languages } = report;
   return [
     section(
@@ -108,13 +113,15 @@ function sections(report: DatasetReport, before: DatasetReport | null, words: Wo
       t('Vocabulary'),
       coverageSvg(pictured) +
         folded(coverageTable(report, before, words)) +
-        part(
-          t('Most frequent tokens'),
-          table(tokensTable(t('Most frequent tokens'), vocabulary.top, words)),
-        ) +
-        part(
-          t('Least frequent tokens'),
-          table(tokensTable(t('Least frequent tokens'), vocabulary.rare, words)),
+        pair(
+          part(
+            t('Most frequent tokens'),
+            table(tokensTable(t('Most frequent tokens'), vocabulary.top, words)),
+          ),
+          part(
+            t('Least frequent tokens'),
+            table(tokensTable(t('Least frequent tokens'), vocabulary.rare, words)),
+          ),
         ),
     ),
     ...(categories.length === 0
@@ -146,8 +153,10 @@ function sections(report: DatasetReport, before: DatasetReport | null, words: Wo
         ]),
     section(
       t('Longest and shortest records'),
-      part(t('Longest'), table(recordsTable(t('Longest'), report.longest, words))) +
+      pair(
+        part(t('Longest'), table(recordsTable(t('Longest'), report.longest, words))),
         part(t('Shortest'), table(recordsTable(t('Shortest'), report.shortest, words))),
+      ),
     ),
     section(t('Figures'), tableHtml(summary, words, summary.rowKinds)),
   ];
@@ -166,6 +175,8 @@ const othersHtml = (report: DatasetReport, words: Words): string => {
   return sentence === '' ? '' : paragraph(sentence);
 };
 const paragraph = (sentence: string): string => element('p', {}, escaped(sentence));
+const pair = (...parts: readonly string[]): string =>
+  element('div', { class: 'pair' }, parts.map(one => element('div', {}, one)).join(''));
 const part = (title: string, content: string): string => element('h3', {}, escaped(title)) + content;
 const section = (title: string, content: string): string =>
   element('section', {}, element('h2', {}, escaped(title)) + content);

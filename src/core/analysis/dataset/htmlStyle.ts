@@ -44,7 +44,10 @@ th, td { border-bottom: 1px solid var(--line); padding: 4px 10px; text-align: le
 thead th { color: var(--muted); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 500; }
 .number { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
-.name { max-width: 32ch; overflow-wrap: anywhere; }
+.name { max-width: 32ch; min-width: 12ch; overflow-wrap: anywhere; }
+.words { min-width: 14ch; }
+.pair { display: grid; gap: 0 32px; grid-template-columns: repeat(auto-fit, minmax(300px, 1fr)); }
+.pair > div { min-width: 0; }
 .token { font-family: ui-monospace, Menlo, Consolas, monospace; max-width: 40ch; overflow-wrap: anywhere; white-space: pre-wrap; }
 summary { color: var(--muted); cursor: pointer; }
 footer { color: var(--muted); font-size: 13px; margin-top: 48px; }

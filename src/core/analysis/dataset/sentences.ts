@@ -1,5 +1,6 @@
 import { figuresOf } from './figures';
 import type { DatasetReport, LengthCost, SequenceAdvice } from './report';
+import { visibleName } from './visibleText';
 import type { Words } from './words';
 
 /** What a sequence length costs. */
@@ -50,21 +51,24 @@ export function readSentences(report: DatasetReport, words: Words): string[] {
   const { t } = words;
   const { count, bytes, percent } = figuresOf(words);
   const { read, dataset, tokenizer, fields } = report;
-  const said = [
-    t(
-      '{0} of {1} records ({2}) were counted with {3}, each by its texts at {4} together.',
-      count(read.counted),
-      count(read.records),
-      bytes(dataset.bytes),
-      tokenizer.id,
-      fields.length === 0 ? '–' : fields.join(', '),
-    ),
-  ];
+  const said: string[] = [];
+  if (read.records > 0 && fields.length > 0) {
+    said.push(
+      t(
+        '{0} of {1} records ({2}) were counted with {3}, each by its texts at {4} together.',
+        count(read.counted),
+        count(read.records),
+        bytes(dataset.bytes),
+        tokenizer.id,
+        fields.map(visibleName).join(', '),
+      ),
+    );
+  }
   if (report.done < 1) said.push(t('Only {0} of the dataset has been read.', percent(report.done)));
   if (report.recipe !== null) said.push(t('The recipe “{0}” was applied before.', report.recipe));
   if (read.withoutText > 0)
-    said.push(t('{0} records have no text at these fields.', count(read.withoutText)));
-  if (read.malformed > 0) said.push(t('{0} records cannot be read.', count(read.malformed)));
+    said.push(t('Records without a text at these fields: {0}.', count(read.withoutText)));
+  if (read.malformed > 0) said.push(t('Records that cannot be read: {0}.', count(read.malformed)));
   if (report.languages.length > 0 && report.languagesOf < read.counted) {
     said.push(t('Languages are told from {0} records, chosen by their place.', count(report.languagesOf)));
   }
@@ -86,7 +90,7 @@ export function emptySentence({ read, fields, done }: DatasetReport, words: Word
   return t(
     'None of the {0} records has a text at {1}. Choose other fields.',
     count(read.records),
-    fields.join(', '),
+    fields.map(visibleName).join(', '),
   );
 }
 

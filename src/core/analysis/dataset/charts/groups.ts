@@ -8,7 +8,7 @@ export interface GroupBar {
   readonly before: number | null;
 }
 
-/** A measure of each category or language, in the order of the report; those that are gone follow. */
+/** A measure of each category or language, the largest first; those that are gone are among them. */
 export function groupBars(
   groups: readonly GroupStatistics[],
   before: readonly GroupStatistics[] | null,
@@ -18,7 +18,7 @@ export function groupBars(
   const names = new Set(groups.map(({ name }) => name));
   const gone = (before ?? []).filter(({ name }) => !names.has(name));
   const nothing = measure === 'fertility' ? null : 0;
-  return [
+  const bars = [
     ...groups.map(group => ({
       name: group.name,
       value: group[measure],
@@ -26,6 +26,7 @@ export function groupBars(
     })),
     ...gone.map(group => ({ name: group.name, value: nothing, before: group[measure] })),
   ];
+  return bars.sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
 }
 
 export type GroupKind = 'categories' | 'languages';

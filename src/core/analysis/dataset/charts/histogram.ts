@@ -19,6 +19,12 @@ export interface HistogramChart extends Chart {
 }
 
 const MOST_LABELS = 10;
+/** The longest example to the median, above which most examples would be in one bin of a linear axis. */
+const LONG_TAIL = 20;
+
+/** The axis of tokens on which most can be seen. */
+export const fittingScale = ({ lengths }: DatasetReport): AxisScale =>
+  lengths.max > LONG_TAIL * Math.max(1, lengths.median) ? 'log' : 'linear';
 
 /** Tokens per example. Bins stand side by side, each as wide as the others. */
 export function histogramChart(

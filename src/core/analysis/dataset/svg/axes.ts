@@ -63,7 +63,7 @@ function drawn(chart: Chart, plot: Plot): string {
       }) + text(across(at), plot.bottom + 18, label, 'middle', 'label'),
   );
   const marks = chart.marks.map(
-    ({ at, label }) =>
+    ({ at, label }, place) =>
       element('line', {
         class: 'mark',
         x1: across(at),
@@ -72,7 +72,7 @@ function drawn(chart: Chart, plot: Plot): string {
         y2: plot.bottom,
         stroke: '#57606a',
         'stroke-dasharray': '2 2',
-      }) + text(across(at) + 4, plot.top + 10, label, 'start', 'label'),
+      }) + text(across(at) + 4, plot.top + 10 + place * 13, label, 'start', 'label'),
   );
   const bars = chart.series.filter(({ kind }) => kind === 'bars');
   const series = chart.series.map(one =>

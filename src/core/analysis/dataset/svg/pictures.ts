@@ -1,6 +1,6 @@
 import { coverageChart } from '../charts/coverage';
 import { groupBars, groupsOf, type GroupKind, type GroupMeasure } from '../charts/groups';
-import { histogramChart, type HistogramScales } from '../charts/histogram';
+import { fittingScale, histogramChart, type HistogramScales } from '../charts/histogram';
 import { sequenceChart } from '../charts/sequence';
 import { figuresOf } from '../figures';
 import type { DatasetReport } from '../report';
@@ -17,10 +17,10 @@ export interface Pictured {
   readonly words?: Words;
 }
 
-const LINEAR: HistogramScales = { tokens: 'linear', examples: 'linear' };
-
-export const histogramSvg = ({ report, before, words = ENGLISH }: Pictured, scales = LINEAR): string =>
-  chartSvg(histogramChart(report, before, scales, words), nothing(words));
+export const histogramSvg = (
+  { report, before, words = ENGLISH }: Pictured,
+  scales: HistogramScales = { tokens: fittingScale(report), examples: 'linear' },
+): string => chartSvg(histogramChart(report, before, scales, words), nothing(words));
 
 export const coverageSvg = ({ report, before, words = ENGLISH }: Pictured): string =>
   chartSvg(coverageChart(report, before, words), nothing(words));

@@ -86,7 +86,7 @@ export const tokensTable = (title: string, tokens: readonly CountedToken[], { t 
   title,
   columns: [
     { title: t('Token'), kind: 'token' },
-    { title: t('Id'), kind: 'count' },
+    { title: t('Id'), kind: 'id' },
     { title: t('Count'), kind: 'count' },
     { title: t('Share'), kind: 'share' },
   ],

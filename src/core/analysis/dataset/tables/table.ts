@@ -1,9 +1,9 @@
 import { figuresOf } from '../figures';
-import { visibleText } from '../visibleText';
+import { visibleName, visibleText } from '../visibleText';
 import type { Words } from '../words';
 
 /** How the values of a column are shown. Only names and tokens can be a dataset's own text. */
-export type ColumnKind = 'name' | 'token' | 'words' | 'count' | 'share' | 'decimal' | 'signed';
+export type ColumnKind = 'name' | 'token' | 'words' | 'id' | 'count' | 'share' | 'decimal' | 'signed';
 
 export interface Column {
   readonly title: string;
@@ -20,15 +20,18 @@ export interface Table {
 }
 
 export const isNumeric = (kind: ColumnKind): boolean =>
-  kind === 'count' || kind === 'share' || kind === 'decimal' || kind === 'signed';
+  kind === 'id' || kind === 'count' || kind === 'share' || kind === 'decimal' || kind === 'signed';
 
 /** A value as a person reads it. */
 export function valueText(value: Value, kind: ColumnKind, words: Words): string {
   if (value === null) return '–';
-  if (typeof value === 'string')
-    return kind === 'token' || kind === 'name' ? visibleName(value, kind) : value;
+  if (typeof value === 'string') {
+    return kind === 'token' ? visibleText(value) : kind === 'name' ? visibleName(value) : value;
+  }
   const figures = figuresOf(words);
   switch (kind) {
+    case 'id':
+      return String(value);
     case 'count':
       return figures.count(value);
     case 'share':
@@ -39,7 +42,3 @@ export function valueText(value: Value, kind: ColumnKind, words: Words): string 
       return figures.decimal(value);
   }
 }
-
-/** Names keep their plain spaces. */
-const visibleName = (text: string, kind: 'name' | 'token'): string =>
-  kind === 'token' ? visibleText(text) : text === '' ? '∅' : visibleText(text).replaceAll('␣', ' ');
