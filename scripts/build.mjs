@@ -31,6 +31,8 @@ const bundles = [
       judge: 'src/worker/judgeMain.ts',
       check: 'src/worker/checkMain.ts',
       compare: 'src/worker/compareMain.ts',
+      analysis: 'src/worker/analysisMain.ts',
+      counting: 'src/worker/countingMain.ts',
     },
     outdir: 'dist',
   },

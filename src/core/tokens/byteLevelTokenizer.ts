@@ -1,7 +1,7 @@
 import { widthOf } from './characterClass';
 import { Encoder } from './encoder';
 import type { Split } from './split/split';
-import { TokenList } from './tokenList';
+import { TokenList, type TokenSink } from './tokenList';
 import type { TokenPiece, Tokenizer } from './tokenizer';
 import type { Vocabulary } from './vocabulary';
 
@@ -41,6 +41,10 @@ export class ByteLevelTokenizer implements Tokenizer {
 
   count(text: string): number {
     return this.encoder.encode(text, null);
+  }
+
+  encodeBytes(bytes: Uint8Array, view: DataView, start: number, end: number, sink: TokenSink | null): number {
+    return this.encoder.encodeBytes(bytes, view, start, end, sink);
   }
 
   pieces(text: string): TokenPiece[] {
