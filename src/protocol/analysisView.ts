@@ -18,6 +18,8 @@ export interface AnalysisState {
   readonly path: string;
   readonly options: AnalysisOptions;
   readonly mode: AnalysisMode;
+  /** Paths of the fields to choose from, as far as they are known. */
+  readonly paths: readonly string[];
   /** Ids of the tokenizers to choose from. */
   readonly tokenizers: readonly string[];
   /** With which the editor counts tokens, in filters too. */

@@ -121,9 +121,7 @@ export class AnalysisView {
       },
       showToken: text => {
         const shown = this.#state && shownOf(this.#state);
-        const conditions = shown ? tokenConditions(text, shown.report) : null;
-        if (conditions !== null) this.#filter(conditions);
-        else this.#failed(new Error(t('This token is only a part of a character: it cannot be looked for.')));
+        this.#filter(shown ? tokenConditions(text, shown.report) : null);
       },
       save: (name, ending, content) => {
         client.call('exportChart', { name, ending, content }).catch(this.#failed);
@@ -139,7 +137,14 @@ export class AnalysisView {
     };
   }
 
-  #filter(conditions: readonly Condition[]): void {
+  #filter(conditions: readonly Condition[] | null): void {
+    if (conditions === null) {
+      this.#tell(
+        'action',
+        t('No filter finds these: a token that is a part of a character, or texts of no certain language.'),
+      );
+      return;
+    }
     this.#show({ filter: { conditions } });
     const caveats = this.#state === undefined ? [] : caveatsOf(conditions, this.#state);
     if (caveats.length > 0) this.#tell('caveat', caveats.join(' '));

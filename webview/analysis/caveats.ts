@@ -24,6 +24,11 @@ export function caveatsOf(conditions: readonly Condition[], state: AnalysisState
       t('The editor looks at all text fields of its recipe together, not only at those counted here.'),
     );
   }
+  if (together && conditions.some(({ kind }) => kind === 'language')) {
+    caveats.push(
+      t('The editor tells the language of all texts of a record together, not of its longest one.'),
+    );
+  }
   if (reports.after !== null) {
     caveats.push(t('The editor looks at the records as they are, before the recipe.'));
   }

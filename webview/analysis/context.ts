@@ -10,8 +10,8 @@ export interface Shown {
 
 /** What a card can ask of the page. */
 export interface CardContext {
-  /** Shows the records that meet all of these in the editor. */
-  filter(conditions: readonly Condition[]): void;
+  /** Shows the records that meet all of these in the editor; null: there is no filter that finds them. */
+  filter(conditions: readonly Condition[] | null): void;
   /** Shows one record in the editor. */
   goTo(index: number): void;
   /** Saves a chart, or its table, where the person chooses. */

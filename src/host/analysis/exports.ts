@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { htmlReport } from '../../core/analysis/dataset/html';
 import type { DatasetReport } from '../../core/analysis/dataset/report';
+import { filledIn } from '../../core/analysis/dataset/words';
 import type { AnalysisViewCalls } from '../../protocol/analysisView';
 import type { ArgumentOf } from '../../protocol/rpc';
 import { nameOf } from '../datasetUri';
@@ -45,7 +46,7 @@ export function reportText(session: AnalysisSession, kind: 'html' | 'json'): str
   }
   return htmlReport(shown, after === null ? null : before, {
     language: vscode.env.language,
-    t: (message, ...values) => vscode.l10n.t({ message, args: values, comment: [] }),
+    t: (message, ...values) => filledIn(vscode.l10n.bundle?.[message] ?? message, ...values),
   });
 }
 

@@ -53,6 +53,7 @@ export class AnalysisSession implements vscode.Disposable {
   #options: AnalysisOptions;
   #mode: AnalysisMode = 'before';
   #reports = NONE;
+  #paths: readonly string[] = [];
   #running: AnalysisSide | null = null;
   #problem: string | null = null;
   #cancelled = false;
@@ -91,6 +92,7 @@ export class AnalysisSession implements vscode.Disposable {
       path: this.uri.fsPath,
       options: this.#options,
       mode: this.#mode,
+      paths: this.#paths,
       tokenizers: [...new Set([...TOKENIZERS, this.#options.tokenizer])],
       editorTokenizer: this.around.settings().tokenizer,
       recipe: this.around.recipe()?.title ?? null,
@@ -115,6 +117,7 @@ export class AnalysisSession implements vscode.Disposable {
     this.#cancelled = false;
     this.#changedOnDisk = false;
     void this.#watch.remember();
+    void this.#learnPaths();
     let last: DatasetReport | undefined;
     try {
       for (const side of SIDES[this.#mode]) {
@@ -170,6 +173,16 @@ export class AnalysisSession implements vscode.Disposable {
     });
     this.#pending = pending;
     return pending;
+  }
+
+  /** Without them there is less to choose from: why they are not known, the analysis tells. */
+  async #learnPaths(): Promise<void> {
+    try {
+      this.#paths = await this.#connection().client.call('paths', { path: pathOf(this.uri) });
+      this.tellChanged();
+    } catch {
+      this.#paths = [];
+    }
   }
 
   #recipeJson(): string | null {

@@ -101,7 +101,7 @@ export async function naiveReport(request: NaiveRequest): Promise<DatasetReport>
     fields,
     category,
     recipe: request.recipe ?? null,
-    read: { records, counted: examples.length, withoutText: read - examples.length, malformed },
+    read: { records, counted: examples.length, withoutText: read - examples.length, malformed, failed: 0 },
     lengths: statisticsOf(counts),
     histogram: [...grouped(counts, one => one)].map(([tokens, same]) => [tokens, same.length]),
     vocabulary: {
@@ -122,6 +122,7 @@ export async function naiveReport(request: NaiveRequest): Promise<DatasetReport>
     otherCategories: 0,
     languages: groups(one => one.language),
     languagesOf: examples.length,
+    notes: malformed === 0 ? [] : [`Records that cannot be read: ${malformed}.`],
     longest: bySize.slice(-10).reverse().map(placed),
     shortest: bySize.slice(0, 10).map(placed),
     comparison:

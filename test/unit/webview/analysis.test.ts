@@ -9,6 +9,7 @@ import type { Condition } from '../../../src/protocol/query';
 import { caveatsOf } from '../../../webview/analysis/caveats';
 import {
   binConditions,
+  categoryConditions,
   cutConditions,
   fieldConditions,
   languageConditions,
@@ -37,7 +38,10 @@ describe('filters of an analysis', () => {
     assert.equal(printed(binConditions({ from: 0, to: 49 }, one)), 'tokens(response)<=49');
     assert.equal(printed(binConditions({ from: 7, to: 7 }, one)), 'tokens(response)=7');
     assert.equal(printed(cutConditions(1024, one)), 'tokens(response)>1024');
-    assert.equal(printed(languageConditions('de', several)), 'lang:de');
+    assert.equal(printed(languageConditions('de', null)), 'lang:de');
+    assert.equal(languageConditions('und', null), null);
+    assert.equal(printed(categoryConditions('kind', 'unknown')), 'kind:="unknown"c');
+    assert.equal(printed(categoryConditions('kind', `${'x'.repeat(256)}…`)), `kind:"${'x'.repeat(256)}"c`);
     assert.equal(printed(fieldConditions('meta.title', 'missing')), 'no:meta.title');
     assert.equal(printed(fieldConditions('context', 'empty')), 'empty:context');
     assert.equal(printed(tokenConditions(' the', one)), 'response:" the"c');

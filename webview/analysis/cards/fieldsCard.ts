@@ -3,9 +3,9 @@ import { fieldsTable } from '../../../src/core/analysis/dataset/tables/records';
 import { el, type Child } from '../../ui/dom';
 import { t } from '../../ui/words';
 import type { CardContext, ReportPart, Shown } from '../context';
-import { fieldConditions } from '../filters';
+import { fieldConditions, languageConditions } from '../filters';
 import { link } from '../table';
-import { words } from '../words';
+import { figures, words } from '../words';
 import { Card } from './card';
 
 const COLUMNS = { field: 0, missing: 2, empty: 3, most: 7, kinds: 14, languages: 15 };
@@ -78,10 +78,10 @@ export class FieldsCard implements ReportPart {
       {},
       ...kinds.flatMap(({ kind, count, first }, at) => [
         at > 0 && '; ',
-        `${kind} ${words.t('{0} times', count)}`,
+        `${kind} × ${figures.count(count)}`,
         ...first.flatMap(({ index, line }, place) => [
           place === 0 ? ' ' : ', ',
-          link(t('line {0}', line), t('Go to this record'), () => {
+          link(t('line {0}', figures.count(line)), t('Go to this record'), () => {
             this.context.goTo(index);
           }),
         ]),
@@ -96,7 +96,7 @@ export class FieldsCard implements ReportPart {
       ...languages.flatMap(({ code, records }, at) => [
         at > 0 && ', ',
         link(code, t('Show these records'), () => {
-          this.context.filter([{ kind: 'language', path, comparison: 'is', value: code }]);
+          this.context.filter(languageConditions(code, path));
         }),
         ` ${records}`,
       ]),

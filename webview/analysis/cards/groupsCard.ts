@@ -9,11 +9,10 @@ import { othersSentence } from '../../../src/core/analysis/dataset/sentences';
 import { groupsSvg, groupsTitle } from '../../../src/core/analysis/dataset/svg/pictures';
 import { groupsTable } from '../../../src/core/analysis/dataset/tables/records';
 import { valueText } from '../../../src/core/analysis/dataset/tables/table';
-import { categoryCondition } from '../../editor/header/categoryCondition';
 import { el, replaceChildren } from '../../ui/dom';
 import { t } from '../../ui/words';
 import type { CardContext, ReportPart, Shown } from '../context';
-import { languageConditions } from '../filters';
+import { categoryConditions, countedPath, languageConditions } from '../filters';
 import { link } from '../table';
 import { figures, words } from '../words';
 import { Card } from './card';
@@ -149,8 +148,8 @@ export class GroupsCard implements ReportPart {
 
   #pick(name: string): void {
     const { report } = this.#shown!;
-    if (this.kind === 'languages') this.context.filter(languageConditions(name, report));
-    else if (report.category !== null) this.context.filter([categoryCondition(report.category, name)]);
+    if (this.kind === 'languages') this.context.filter(languageConditions(name, countedPath(report)));
+    else if (report.category !== null) this.context.filter(categoryConditions(report.category, name));
   }
 
   #measure(): GroupMeasure {

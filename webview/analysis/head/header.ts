@@ -158,7 +158,7 @@ export class Header {
 
   #showCategories(report: DatasetReport | null): void {
     const { category } = this.#state!.options;
-    const paths = report?.fieldReports.map(({ path }) => path) ?? [];
+    const { paths } = this.#state!;
     const found = report?.category ?? null;
     const asFound = category !== null || found === null ? t('as found') : t('{0} (found)', found);
     this.#category.setChoices(
@@ -187,8 +187,7 @@ export class Header {
 
   #pickFields(): void {
     const report = this.#state === undefined ? null : latest(this.#state);
-    const texts = report?.fieldReports.filter(({ kinds }) => kinds.some(({ kind }) => kind === 'text')) ?? [];
-    const paths = [...new Set([...texts.map(({ path }) => path), ...(report?.fields ?? [])])];
+    const paths = [...new Set([...(this.#state?.paths ?? []), ...(report?.fields ?? [])])];
     openFieldsPicker(this.#fields, paths, report?.fields ?? [], fields => {
       this.#analyze({ fields });
     });

@@ -4,9 +4,9 @@ import type { Words } from './words';
 
 /** A table of HTML; `rowKinds` say of each row how its numbers are shown, where that differs. */
 export function tableHtml(table: Table, words: Words, rowKinds: readonly ColumnKind[] = []): string {
+  const { t } = words;
   const { columns, rows, title } = table;
-  if (rows.length === 0)
-    return element('p', { class: 'muted' }, escaped(words.t('There is nothing to show.')));
+  if (rows.length === 0) return element('p', { class: 'muted' }, escaped(t('There is nothing to show.')));
   const head = columns.map(({ title: name, kind }) =>
     element('th', { scope: 'col', class: isNumeric(kind) ? 'number' : kind }, escaped(name)),
   );

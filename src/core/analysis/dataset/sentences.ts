@@ -68,11 +68,10 @@ export function readSentences(report: DatasetReport, words: Words): string[] {
   if (report.recipe !== null) said.push(t('The recipe “{0}” was applied before.', report.recipe));
   if (read.withoutText > 0)
     said.push(t('Records without a text at these fields: {0}.', count(read.withoutText)));
-  if (read.malformed > 0) said.push(t('Records that cannot be read: {0}.', count(read.malformed)));
   if (report.languages.length > 0 && report.languagesOf < read.counted) {
     said.push(t('Languages are told from {0} records, chosen by their place.', count(report.languagesOf)));
   }
-  return said;
+  return [...said, ...report.notes];
 }
 
 /** Why there is nothing to show of a report; null where there is. */
@@ -100,8 +99,9 @@ export function comparisonSentence(
   words: Words,
 ): string {
   if (comparison === null) return '';
+  const { t } = words;
   const { count, decimal } = figuresOf(words);
-  return words.t(
+  return t(
     '{0} makes {1} tokens where {2} makes {3}: {4} times as many. {5} records get at least half as long again.',
     comparison.id,
     count(comparison.tokens),
@@ -113,7 +113,9 @@ export function comparisonSentence(
 }
 
 /** What is not in the list of categories; empty where that is nothing. */
-export const othersSentence = ({ otherCategories }: DatasetReport, words: Words): string =>
-  otherCategories === 0
+export function othersSentence({ otherCategories }: DatasetReport, words: Words): string {
+  const { t } = words;
+  return otherCategories === 0
     ? ''
-    : words.t('{0} further categories are not listed.', figuresOf(words).count(otherCategories));
+    : t('{0} further categories are not listed.', figuresOf(words).count(otherCategories));
+}
