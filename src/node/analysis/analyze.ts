@@ -72,14 +72,15 @@ export async function analyze(request: AnalysisRequest, options: AnalyzeOptions)
     onCounted: ({ sample }) => {
       languages.look(sample.filter(({ rank }) => rank <= counts.sample.limit));
       progress(bytesDone, counts.read.records);
-      if (onReport !== undefined) partial();
+      if (onReport !== undefined && languages.ready) partial();
     },
   });
   const onRead = (bytes: number): void => {
     bytesDone = bytes;
   };
   try {
-    await languages.load();
+    // While the first blocks are being counted; a failure is thrown before the report.
+    languages.load().catch(() => undefined);
     const totals =
       plan.plan === null
         ? await countAll(dataset, slots, counting, onRead).then(() => null)
@@ -98,6 +99,7 @@ export async function analyze(request: AnalysisRequest, options: AnalyzeOptions)
             counting,
           );
     progress(dataset.bytes, counts.read.records, true);
+    await languages.load();
     if (totals !== null) addLeftOut(counts, totals);
     const notes = [...head.notes, ...(totals === null ? [] : recipeNotes(totals))];
     return counts.report({ ...head, notes, done: 1 }, languages);

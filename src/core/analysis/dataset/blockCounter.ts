@@ -1,6 +1,12 @@
 import { CsvScanner } from '../../record/csvScanner';
 import { JsonScanner } from '../../record/jsonScanner';
-import type { FoundValue, RecordScanner, ScannedRecord } from '../../record/scanned';
+import { spanAt } from '../../record/recordSpans';
+import {
+  newScannedRecord,
+  type FoundValue,
+  type RecordScanner,
+  type ScannedRecord,
+} from '../../record/scanned';
 import type { RecordLayout } from '../../record/scannerFor';
 import { cutAt } from '../../text/cutAt';
 import type { ViewedBytes } from '../../record/unescapeJson';
@@ -74,10 +80,11 @@ export class BlockCounter {
 
   /** `other` is the tokenizer that is compared with. */
   constructor(
-    { layout, fields, category }: Counting,
+    private readonly counting: Counting,
     private readonly tokenizer: Tokenizer,
     private readonly other: Tokenizer | null,
   ) {
+    const { layout, fields, category } = counting;
     const known = category === null ? -1 : fields.indexOf(category);
     const paths = category === null || known !== -1 ? fields : [...fields, category];
     this.categorySlot = category === null ? -1 : known === -1 ? fields.length : known;
@@ -96,14 +103,14 @@ export class BlockCounter {
     let line = 0;
     for (let at = 0; at < bytes.length;) {
       onRecord(number);
-      const scanned = this.scanner.scan(bytes, at);
+      const failure = condemned.length > 0 && condemned.find(({ record }) => record === number);
+      const scanned = failure ? this.span(at) : this.scanner.scan(bytes, at);
       at = scanned.next;
       if (scanned.blank) {
         blank++;
       } else {
         this.index = indices.length === 1 ? indices[0]! + number : indices[number]!;
         this.line = lines.length === 1 ? lines[0]! + line : lines[number]!;
-        const failure = condemned.length > 0 && condemned.find(({ record }) => record === number);
         const tokens = failure ? this.fail(failure.message) : this.take(scanned);
         if (place.each) each.push(tokens);
         number++;
@@ -111,6 +118,11 @@ export class BlockCounter {
       line += scanned.lines;
     }
     return this.finish(blank, place.each ? Float64Array.from(each) : null);
+  }
+
+  /** A record that is not read. */
+  private span(at: number): ScannedRecord {
+    return { ...newScannedRecord(), ...spanAt(this.counting.layout, this.block.bytes, at) };
   }
 
   private begin(bytes: Uint8Array, { sampleBelow }: BlockPlace): void {

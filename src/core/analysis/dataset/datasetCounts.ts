@@ -157,7 +157,11 @@ export class DatasetCounts {
         `"${category!}" has more than ${MOST_CATEGORIES} different values, so that records are not grouped by it.`,
     );
     say(
-      !this.tooManyCategories && this.withoutCategory > 0,
+      this.categories.size === 0 && this.withoutCategory > 0 && !this.tooManyCategories,
+      () => `No record has a value at "${category!}", so that records are not grouped by it.`,
+    );
+    say(
+      this.categories.size > 0 && this.withoutCategory > 0,
       () =>
         `Records without a value at "${category!}", which belong to no category: ${this.withoutCategory}.`,
     );

@@ -10,7 +10,7 @@ export const UNDETERMINED = 'und';
 const SHORTEST = 30;
 
 interface Told {
-  /** By field, null where there is no text. */
+  /** By field, null where there is no text, or an empty one. */
   readonly languages: readonly (string | null)[];
   /** Words of the beginning of the longest text. */
   readonly words: number;
@@ -37,12 +37,24 @@ export class SampleReader {
   private readonly segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
   private told = new Map<number, Told>();
 
+  private loading: Promise<void> | undefined;
+  private loaded = false;
+
+  /** Must have been awaited before `read`. */
   load(): Promise<void> {
-    return this.detector.load();
+    this.loading ??= this.detector.load().then(() => {
+      this.loaded = true;
+    });
+    return this.loading;
   }
 
-  /** Tells those of some records, so that `read` need not. */
+  get ready(): boolean {
+    return this.loaded;
+  }
+
+  /** Tells those of some records already, so that `read` need not; nothing before the detector is loaded. */
   look(records: readonly SampledRecord[]): void {
+    if (!this.loaded) return;
     for (const record of records) this.told.set(record.index, this.tell(record));
   }
 
@@ -56,7 +68,7 @@ export class SampleReader {
     for (const record of sample) {
       const one = this.told.get(record.index) ?? this.tell(record);
       told.set(record.index, one);
-      const language = one.languages[record.longest]!;
+      const language = one.languages[record.longest] ?? UNDETERMINED;
       addRecord(groupNamed(groups, language), record.texts, record.otherTokens);
       addWords(byLanguage, language, one.words, record.tokens);
       if (record.category !== null) addWords(byCategory, record.category, one.words, record.tokens);
@@ -81,7 +93,10 @@ export class SampleReader {
     let words = 0;
     for (const { isWordLike } of this.segmenter.segment(beginnings[longest]!))
       if (isWordLike === true) words++;
-    return { languages: beginnings.map(text => (text === null ? null : this.languageOf(text))), words };
+    return {
+      languages: beginnings.map(text => (text === null || text === '' ? null : this.languageOf(text))),
+      words,
+    };
   }
 
   private languageOf(text: string): string {

@@ -1,18 +1,21 @@
 /**
  * Two numbers of 32 bits for the bytes `[start, end)` of `view`, the UTF-8 of a text: two lanes, each of which
- * takes a word of four bytes in turn and then the other lane. Written to `out`.
+ * takes in every word of four bytes in its own way, so that a processor works on both at once. Written to `out`.
  */
 export function textHash(view: DataView, start: number, end: number, out: Uint32Array): void {
   let a = 0x243f6a88 ^ (end - start);
   let b = 0x85a308d3;
   let at = start;
   for (; at + 8 <= end; at += 8) {
-    a = turned(Math.imul(a ^ view.getInt32(at, true), 0xcc9e2d51), 15) + b;
-    b = turned(Math.imul(b ^ view.getInt32(at + 4, true), 0x1b873593), 13) ^ a;
+    const first = view.getInt32(at, true);
+    const second = view.getInt32(at + 4, true);
+    a = (turned(Math.imul(a ^ first, 0xcc9e2d51), 15) + second) | 0;
+    b = (turned(Math.imul(b ^ second, 0x1b873593), 13) + first) | 0;
   }
   for (; at < end; at++) {
-    a = turned(Math.imul(a ^ (view.getUint8(at) + 1), 0xcc9e2d51), 15) + b;
-    b ^= turned(a, 13);
+    const byte = view.getUint8(at) + 1;
+    a = turned(Math.imul(a ^ byte, 0xcc9e2d51), 15);
+    b = (turned(Math.imul(b, 0x1b873593), 13) + byte) | 0;
   }
   a = finished(a ^ (b >>> 11));
   b = finished(b ^ a);
