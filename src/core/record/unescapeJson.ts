@@ -16,8 +16,9 @@ export function unescapeJson(source: ViewedBytes, start: number, end: number, ta
   const { bytes, view } = source;
   let to = 0;
   for (let at = start; at < end;) {
-    let four = 0;
-    while (at + 4 <= end && !hasBackslash((four = view.getInt32(at, true)))) {
+    while (at + 4 <= end) {
+      const four = view.getInt32(at, true);
+      if (hasBackslash(four)) break;
       target.view.setInt32(to, four, true);
       at += 4;
       to += 4;

@@ -17,8 +17,9 @@ const records = readFileSync(dolly, 'utf8')
   .map(line => JSON.parse(line) as Record<string, string>);
 
 /** Without what names the file, and lines, which differ by format. */
-const figures = ({ dataset: _, longest, shortest, fieldReports, ...others }: DatasetReport) => ({
+const figures = ({ longest, shortest, fieldReports, ...others }: DatasetReport) => ({
   ...others,
+  dataset: null,
   longest: longest.map(({ index }) => index),
   shortest: shortest.map(({ index }) => index),
   fieldReports: fieldReports.map(field => ({ ...field, longest: 0, shortest: 0 })),

@@ -1,4 +1,4 @@
-import type { FieldReport, TextStatistics } from '../../../src/core/analysis/dataset/report';
+import type { FieldReport, TextStatistics, ValueKind } from '../../../src/core/analysis/dataset/report';
 import type { Tokenizer } from '../../../src/core/tokens/tokenizer';
 import { isAt, type Leaf, type ModelRecord } from './datasets';
 
@@ -21,7 +21,7 @@ export interface NaiveAnalysis {
 
 const ofText = (text: string) => text.toWellFormed();
 const utf8 = (text: string) => Buffer.byteLength(ofText(text));
-const codePoints = (text: string) => [...text];
+const codePoints = (text: string) => Array.from(text);
 
 function kindOf({ kind, text }: Leaf): FieldReport['kinds'][number]['kind'] {
   if (kind === 'string') return 'text';
@@ -100,7 +100,7 @@ export function naiveAnalysis(
         missing: there.length - values.length,
         empty: texts.filter(text => !/\S/.test(text)).length,
         kinds: [...kinds]
-          .map(([kind, known]) => ({ kind: kind as 'text', ...known }))
+          .map(([kind, known]) => ({ kind: kind as ValueKind, ...known }))
           .sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1))
           .map((kind, at) => (at === 0 ? { ...kind, first: [] } : kind)),
         duplicates: { records: keys.length - new Set(keys).size, exact: true },
