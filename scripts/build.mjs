@@ -47,7 +47,11 @@ const bundles = [
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    entryPoints: { editor: 'webview/editor/main.ts', compare: 'webview/compare/main.ts' },
+    entryPoints: {
+      editor: 'webview/editor/main.ts',
+      compare: 'webview/compare/main.ts',
+      analysis: 'webview/analysis/main.ts',
+    },
     outdir: 'dist/webview',
   },
 ];

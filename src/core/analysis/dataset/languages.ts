@@ -32,13 +32,14 @@ export interface SampledLanguages {
 
 /** Tells languages and words of sampled records, each only once. */
 export class SampleReader {
-  /** No language is wanted, so that only those are told that are certain. */
-  private readonly detector = new LanguageDetector('eld', []);
   private readonly segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
   private told = new Map<number, Told>();
 
   private loading: Promise<void> | undefined;
   private loaded = false;
+
+  /** No language is wanted of the detector, so that only those are told that are certain. */
+  constructor(private readonly detector = new LanguageDetector('eld', [])) {}
 
   /** Must have been awaited before `read`. */
   load(): Promise<void> {

@@ -6,6 +6,7 @@ import { DatasetCounts } from '../../../../src/core/analysis/dataset/datasetCoun
 import { SampleReader } from '../../../../src/core/analysis/dataset/languages';
 import type { DatasetReport } from '../../../../src/core/analysis/dataset/report';
 import { recordSpans } from '../../../../src/core/record/recordSpans';
+import { LanguageDetector } from '../../../../src/core/text/detectLanguage';
 import type { Tokenizer } from '../../../../src/core/tokens/tokenizer';
 import { builtInTokenizer } from '../../../../src/node/tokens/builtIn';
 import { CSV_LAYOUT, csvDataset, jsonDataset, type ModelDataset } from '../../support/datasets';
@@ -16,12 +17,12 @@ const CATEGORY = 'b';
 
 let gpt2: Tokenizer;
 let cl100k: Tokenizer;
-const languages = new SampleReader();
+const detector = new LanguageDetector('eld', []);
 
 before(async () => {
   gpt2 = await builtInTokenizer('gpt2');
   cl100k = await builtInTokenizer('cl100k');
-  await languages.load();
+  await detector.load();
 });
 
 /** Where the blocks end (shares of the content), and the order in which they come. */
@@ -67,7 +68,10 @@ function counted(
     all.add(blocks.splice(key % left, 1)[0]!);
   }
   const head = { dataset: { name: 'd', bytes: bytes.length }, done: 1, recipe: null, sha256: null };
-  return all.report({ ...head, candidates: [4, 16], batch: 2, known: [], notes: [] }, languages);
+  return all.report(
+    { ...head, candidates: [4, 16], batch: 2, known: [], notes: [] },
+    new SampleReader(detector),
+  );
 }
 
 const WHOLE: Cuts = { shares: [], order: 0 };
@@ -95,6 +99,17 @@ function check({ content, records }: ModelDataset, counting: Counting, where: Cu
   const listed = (tokens: DatasetReport['vocabulary']['top']) => tokens.map(({ id, count }) => [id, count]);
   assert.deepEqual(listed(report.vocabulary.top), naive.ranked.slice(0, 50));
   assert.deepEqual(listed(report.vocabulary.rare), naive.ranked.slice(-50).reverse());
+  const { total, unique, cumulative, for50, for99 } = report.vocabulary;
+  const first = (tokens: number) => naive.ranked.slice(0, tokens).reduce((sum, [, count]) => sum + count, 0);
+  assert.deepEqual([unique, total], [naive.ranked.length, first(unique)]);
+  assert.deepEqual(cumulative.map(([tokens]) => tokens).at(-1), unique === 0 ? undefined : unique);
+  for (const [tokens, share] of cumulative) assert.equal(share, first(tokens) / total);
+  for (const [tokens, share] of [
+    [for50, 0.5],
+    [for99, 0.99],
+  ] as const) {
+    assert.ok(first(tokens) >= total * share && (tokens === 0 || first(tokens - 1) < total * share));
+  }
   report.fieldReports.forEach((field, at) => {
     const expected = naive.fields[at]!;
     assert.deepEqual(
@@ -151,6 +166,76 @@ describe('counting', () => {
       }),
       { ...SEED, numRuns: 50 },
     );
+  });
+
+  it('finds the records that another tokenizer makes much longer', () => {
+    const lines = [
+      { a: 'x '.repeat(40) },
+      { a: 'The quick brown fox jumps over the lazy dog, and so on and so forth, says he.' },
+      { a: '        '.repeat(10) + 'return' },
+      { a: '\u4f60\u597d'.repeat(12) },
+      { a: 'short' },
+    ];
+    const content = lines.map(line => JSON.stringify(line)).join('\n');
+    const counting: Counting = { layout: { format: 'jsonl' }, fields: ['a'], category: null };
+    const both = lines.map(({ a }, index) => ({
+      index,
+      line: index + 1,
+      tokens: gpt2.count(a),
+      otherTokens: cl100k.count(a),
+    }));
+    for (const shares of [[], [0.2, 0.4, 0.6, 0.8]]) {
+      const { comparison } = counted(content, counting, { shares, order: 3 });
+      const { grown, muchLonger, ratio, tokens } = comparison!;
+      const long = both.filter(record => record.tokens >= 16);
+      assert.deepEqual(
+        grown,
+        long.sort((x, y) => y.otherTokens / y.tokens - x.otherTokens / x.tokens || x.index - y.index),
+      );
+      assert.equal(muchLonger, both.filter(record => record.otherTokens >= 1.5 * record.tokens).length);
+      assert.equal(
+        tokens,
+        both.reduce((sum, record) => sum + record.otherTokens, 0),
+      );
+      assert.equal(ratio, tokens / both.reduce((sum, record) => sum + record.tokens, 0));
+    }
+  });
+
+  it('tells languages and tokens a word of the records it looks at', () => {
+    const english = 'All human beings are born free and equal in dignity and rights.';
+    const german = 'Alle Menschen sind frei und gleich an W\u00fcrde und Rechten geboren.';
+    const lines = [
+      { a: english, b: 'x' },
+      { a: german, b: 'x', m: [{ c: english }] },
+      { a: 'x = [1, 2, 3]; y = {4: 5}; f(x, y)', b: 'y' },
+      { a: '', b: 'y' },
+    ];
+    const content = lines.map(line => JSON.stringify(line)).join('\n');
+    const counting: Counting = { layout: { format: 'jsonl' }, fields: ['a', 'm[*].c'], category: 'b' };
+    const report = counted(content, counting, { shares: [0.5], order: 1 });
+    const names = report.languages.map(({ name, records: times }) => [name, times]);
+    assert.deepEqual(names, [
+      ['und', 2],
+      ['de', 1],
+      ['en', 1],
+    ]);
+    assert.deepEqual(
+      report.fieldReports.map(({ languages: told }) => told),
+      [
+        [
+          { code: 'de', records: 1 },
+          { code: 'en', records: 1 },
+          { code: 'und', records: 1 },
+        ],
+        [{ code: 'en', records: 1 }],
+      ],
+    );
+    assert.equal(report.languages[2]!.fertility, gpt2.count(english) / 12);
+    assert.equal(
+      report.categories.find(({ name }) => name === 'x')!.fertility,
+      (gpt2.count(english) + gpt2.count(german)) / 23,
+    );
+    assert.equal(report.languagesOf, 4);
   });
 
   it('groups by no field of more values than a category has', () => {
