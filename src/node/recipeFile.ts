@@ -68,7 +68,7 @@ const isTokenizer = (value: unknown): value is RecipeTokenizer =>
   isObject(value) &&
   typeof value['id'] === 'string' &&
   value['id'] !== '' &&
-  (value['sha256'] === undefined || SHA256.test(String(value['sha256']))) &&
+  (value['sha256'] === undefined || (typeof value['sha256'] === 'string' && SHA256.test(value['sha256']))) &&
   hasOnly(value, ['id', 'sha256']);
 
 function isStage(value: unknown): value is RecipeStage {

@@ -23,15 +23,16 @@ export async function analyze(args: string[]): Promise<void> {
     set: { type: 'string', multiple: true },
     reference: { type: 'boolean' },
   });
+  const recipe = await recipeOf(values);
   const report = await analyzed({
     path: operands[0]!,
     fields: listOf(values.fields) ?? null,
     category: values.by ?? null,
-    tokenizer: values.tokenizer ?? DEFAULT_TOKENIZER,
+    tokenizer: values.tokenizer ?? recipe?.tokenizer?.id ?? DEFAULT_TOKENIZER,
     compareWith: values.compare ?? null,
     lengths: listOf(values.lengths)?.map(length => wholeNumber('lengths', length, 1)!) ?? DEFAULT_LENGTHS,
     batch: wholeNumber('batch', values.batch, 1) ?? DEFAULT_BATCH,
-    recipe: await recipeOf(values),
+    recipe,
     workers: workersOf(values.workers),
   });
   if (values.reference === true)

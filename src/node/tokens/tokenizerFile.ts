@@ -5,10 +5,10 @@ import {
   byteLevelTables,
   byteLevelTokenizer,
   isByteLevel,
-  type ByteLevelTables,
 } from '../../core/tokens/huggingFace/tokenizerFile';
 import { TokenizerFault } from '../../core/tokens/huggingFace/fault';
 import type { Tokenizer } from '../../core/tokens/tokenizer';
+import type { FileTables } from '../../core/tokens/tokenizerSource';
 import { explained, Problem } from '../problem';
 import { textTokenizer } from './textTokenizers';
 
@@ -49,17 +49,6 @@ export function shownName(path: string): string {
   const onHub = name.replace(/^models--/, '');
   return basename(path) === FILE_NAME ? onHub.replace('--', '/') : basename(path, '.json');
 }
-
-/** What a tokenizer of another kind is made from: its file. */
-export interface TextTables {
-  readonly kind: 'text';
-  readonly id: string;
-  readonly path: string;
-  readonly shared: SharedArrayBuffer;
-}
-
-/** What a tokenizer of a file is made from. Posting it to another thread shares the memory. */
-export type FileTables = ByteLevelTables | TextTables;
 
 /** Throws a `Problem` that says which part of the file is wrong, or not understood. */
 export async function tablesOfFile(path: string): Promise<FileTables> {

@@ -97,7 +97,7 @@ export async function naiveReport(request: NaiveRequest): Promise<DatasetReport>
   return {
     dataset: { name: request.name, bytes: Buffer.byteLength(lines.join('\n')) },
     done: 1,
-    tokenizer: { id: tokenizer.id, size: tokenizer.size, sha256: null },
+    tokenizer: { id: tokenizer.id, size: tokenizer.size, sha256: '' },
     fields,
     category,
     recipe: request.recipe ?? null,

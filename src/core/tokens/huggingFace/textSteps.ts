@@ -97,7 +97,7 @@ function metaspace(json: Part): TextStep[] {
   const rewrite: TextStep = piece => {
     const prepends =
       (scheme === 'always' || (scheme === 'first' && piece.first)) &&
-      !piece.text.startsWith(" ") &&
+      !piece.text.startsWith(' ') &&
       !piece.text.startsWith(mark);
     if (piece.ends === null) {
       return [{ ...piece, text: (prepends ? mark : '') + piece.text.replaceAll(' ', mark) }];
