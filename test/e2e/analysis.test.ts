@@ -127,7 +127,7 @@ describe('analyzing a dataset', () => {
     await tab.card('sequence').locator('tbody th button', { hasText: '256' }).click();
     const cost = report.sequence.candidates.find(({ length }) => length === 256)!;
     const cut = Math.round(cost.cut * report.read.counted);
-    await tab.card('sequence').getByText(`Show the ${cut} records that are cut`).click();
+    await tab.card('sequence').getByText(`Show the records that are cut (${cut})`).click();
     await page
       .locator('.tab.active', { hasText: FILE })
       .and(page.locator('.tab:not(:has-text("Analysis"))'))
