@@ -237,6 +237,23 @@ describe('analyzing a dataset', () => {
     await workbench.close();
   });
 
+  it('shows what it has found so far, and can be cancelled', async () => {
+    const sample = readFileSync('samples/dolly-sample.jsonl', 'utf8');
+    const workbench = await openWorkbench({ workspaceFiles: { 'large.jsonl': sample.repeat(200) } });
+    await workbench.contextMenu('large.jsonl', 'Analyze Dataset');
+    const tab = new AnalysisTab(workbench);
+    await tab.active();
+    await tab.card('figures').locator('.value').first().waitFor({ timeout: READY_LIMIT_MS });
+    await tab.frame.locator('.progress', { hasText: /Counting, [\d.]+% done/ }).waitFor();
+    await workbench.screenshot('analysis-partial');
+    await tab.frame.getByRole('button', { name: 'Cancel' }).click();
+    await tab.frame.locator('.notice', { hasText: 'The analysis was cancelled' }).waitFor();
+    const counted = Number((await tab.tile('Examples counted')).replaceAll(',', ''));
+    assert.ok(counted > 0 && counted < 397 * 200, String(counted));
+    await tab.frame.locator('.notes', { hasText: /Only [\d.]+% of the dataset has been read/ }).waitFor();
+    await workbench.close();
+  });
+
   it('has a sentence for what cannot be analyzed', async () => {
     const workbench = await openWorkbench({
       workspaceFiles: { 'empty.jsonl': '', 'numbers.jsonl': '{"n": 1}\n{"n": 2}\n' },
