@@ -127,7 +127,7 @@ describe('analyzing a dataset', () => {
     await tab.card('sequence').locator('tbody th button', { hasText: '256' }).click();
     const cost = report.sequence.candidates.find(({ length }) => length === 256)!;
     const cut = Math.round(cost.cut * report.read.counted);
-    await tab.card('sequence').getByText(`Show the ${cut} records that are cut`).click();
+    await tab.card('sequence').getByText(`Show the records that are cut (${cut})`).click();
     await page
       .locator('.tab.active', { hasText: FILE })
       .and(page.locator('.tab:not(:has-text("Analysis"))'))
@@ -234,6 +234,23 @@ describe('analyzing a dataset', () => {
     await tab.frame.locator('.notice').getByRole('button', { name: 'Analyze Again' }).click();
     await tab.frame.locator('.records', { hasText: /^1 records$/ }).waitFor({ timeout: READY_LIMIT_MS });
     assert.equal(await tab.tile('Most'), '9');
+    await workbench.close();
+  });
+
+  it('shows what it has found so far, and can be cancelled', async () => {
+    const sample = readFileSync('samples/dolly-sample.jsonl', 'utf8');
+    const workbench = await openWorkbench({ workspaceFiles: { 'large.jsonl': sample.repeat(200) } });
+    await workbench.contextMenu('large.jsonl', 'Analyze Dataset');
+    const tab = new AnalysisTab(workbench);
+    await tab.active();
+    await tab.card('figures').locator('.value').first().waitFor({ timeout: READY_LIMIT_MS });
+    await tab.frame.locator('.progress', { hasText: /Counting, [\d.]+% done/ }).waitFor();
+    await workbench.screenshot('analysis-partial');
+    await tab.frame.getByRole('button', { name: 'Cancel' }).click();
+    await tab.frame.locator('.notice', { hasText: 'The analysis was cancelled' }).waitFor();
+    const counted = Number((await tab.tile('Examples counted')).replaceAll(',', ''));
+    assert.ok(counted > 0 && counted < 397 * 200, String(counted));
+    await tab.frame.locator('.notes', { hasText: /Only [\d.]+% of the dataset has been read/ }).waitFor();
     await workbench.close();
   });
 

@@ -31,6 +31,8 @@ export class AnalysisView {
   readonly #empty = el('p', { class: 'note analysis-empty', role: 'status' });
   readonly #parts: readonly ReportPart[];
   readonly #cards: HTMLElement;
+  /** One of these scrolls: the page where there is little room. */
+  readonly #main: HTMLElement;
   readonly #scroll: HTMLElement;
   #state: AnalysisState | undefined;
   /** Counts the questions for the state: only the last answer shows. */
@@ -56,10 +58,13 @@ export class AnalysisView {
     this.#parts = partsOf(this.#context());
     this.#cards = el('div', { class: 'cards' }, ...this.#parts.map(({ element }) => element));
     this.#scroll = el('div', { class: 'analysis-scroll', tabindex: -1 }, this.#empty, this.#cards);
-    this.#scroll.addEventListener('scroll', () => {
-      this.#save();
-    });
-    replaceChildren(document.body, el('main', {}, this.#header.element, this.#notice.element, this.#scroll));
+    this.#main = el('main', {}, this.#header.element, this.#notice.element, this.#scroll);
+    for (const scrolled of [this.#main, this.#scroll]) {
+      scrolled.addEventListener('scroll', () => {
+        this.#save();
+      });
+    }
+    replaceChildren(document.body, this.#main);
     show(this.#cards, false);
     client.on('changed', () => void this.load());
     client.on('report', ({ side, report }) => {
@@ -92,7 +97,7 @@ export class AnalysisView {
     this.#cards.classList.toggle('only-fields', empty !== null);
     if (shown !== null) for (const part of this.#parts) part.update(shown);
     if (shown !== null && this.#restore !== undefined) {
-      this.#scroll.scrollTop = this.#restore;
+      this.#main.scrollTop = this.#scroll.scrollTop = this.#restore;
       this.#restore = undefined;
     }
     if (state.running === null && shown !== null) document.body.dataset['ready'] = 'true';
@@ -177,7 +182,7 @@ export class AnalysisView {
   #save(): void {
     window.clearTimeout(this.#saveTimer);
     this.#saveTimer = window.setTimeout(() => {
-      this.host.save({ cards: this.#kept, scroll: this.#scroll.scrollTop });
+      this.host.save({ cards: this.#kept, scroll: Math.max(this.#main.scrollTop, this.#scroll.scrollTop) });
     }, SAVE_MS);
   }
 }

@@ -109,6 +109,8 @@ export class AnalysisSession implements vscode.Disposable {
   /** The last report: undefined where the analysis failed, which the state tells, or another one followed. */
   async analyze(options: AnalysisOptions, mode: AnalysisMode): Promise<DatasetReport | undefined> {
     const generation = ++this.#generation;
+    // What it still tells belongs to no side.
+    this.#running = null;
     this.#pending?.cancel();
     this.#options = options;
     this.#mode = this.around.recipe() === null ? 'before' : mode;
@@ -120,6 +122,8 @@ export class AnalysisSession implements vscode.Disposable {
     void this.#learnPaths();
     let last: DatasetReport | undefined;
     try {
+      await this.#pending?.catch(() => undefined);
+      if (generation !== this.#generation) return undefined;
       for (const side of SIDES[this.#mode]) {
         last = await this.#make(side);
         if (generation !== this.#generation) return undefined;

@@ -18,6 +18,7 @@ export class ComparisonCard implements ReportPart {
     this.#card = new Card(context, {
       name: 'comparison',
       title: t('The other tokenizer'),
+      wide: true,
       tableOnly: true,
       table: () => {
         const report = this.#report;

@@ -1,5 +1,6 @@
 import {
   groupBars,
+  groupName,
   groupsOf,
   type GroupBar,
   type GroupKind,
@@ -8,7 +9,6 @@ import {
 import { othersSentence } from '../../../src/core/analysis/dataset/sentences';
 import { groupsSvg, groupsTitle } from '../../../src/core/analysis/dataset/svg/pictures';
 import { groupsTable } from '../../../src/core/analysis/dataset/tables/records';
-import { valueText } from '../../../src/core/analysis/dataset/tables/table';
 import { el, replaceChildren } from '../../ui/dom';
 import { t } from '../../ui/words';
 import type { CardContext, ReportPart, Shown } from '../context';
@@ -91,7 +91,7 @@ export class GroupsCard implements ReportPart {
   }
 
   #bar({ name, value, before }: GroupBar, most: number): HTMLElement {
-    const shown = valueText(name, 'name', words);
+    const shown = groupName(this.kind, name, words);
     const number = before === null ? numberText(value, this.#measure()) : this.#changeText(before, value);
     const length = (part: number | null): number => Math.max(0, Math.min(1, (part ?? 0) / (most || 1)));
     const bar = el(

@@ -135,7 +135,7 @@ export class SequenceCard implements ReportPart {
     this.#sentence.textContent = costSentence(cost, report.sequence.batch, words);
     const cut = Math.round(cost.cut * report.lengths.count);
     this.#showCut.textContent =
-      cut === 0 ? t('No record is cut') : t('Show the {0} records that are cut', figures.count(cut));
+      cut === 0 ? t('No record is cut') : t('Show the records that are cut ({0})', figures.count(cut));
     this.#showCut.toggleAttribute('disabled', cut === 0);
     const earlier = before === null ? undefined : sequenceCostBefore(before, cost.length);
     this.#compared.textContent =

@@ -43,7 +43,8 @@ table { border-collapse: collapse; font-size: 13px; margin: 8px 0; }
 th, td { border-bottom: 1px solid var(--line); padding: 4px 10px; text-align: left; vertical-align: top; }
 thead th { color: var(--muted); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 500; }
-.number { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
+.number { font-variant-numeric: tabular-nums; text-align: right; }
+tbody .number { white-space: nowrap; }
 .name { max-width: 32ch; min-width: 12ch; overflow-wrap: anywhere; }
 .words { min-width: 14ch; }
 .pair { display: grid; gap: 0 32px; grid-template-columns: repeat(auto-fit, minmax(300px, 1fr)); }
@@ -51,7 +52,10 @@ tbody th { font-weight: 500; }
 .token { font-family: ui-monospace, Menlo, Consolas, monospace; max-width: 40ch; overflow-wrap: anywhere; white-space: pre-wrap; }
 summary { color: var(--muted); cursor: pointer; }
 footer { color: var(--muted); font-size: 13px; margin-top: 48px; }
+@page { margin: 12mm; size: landscape; }
 @media print {
+  table { font-size: 8pt; }
+  th, td { padding: 2px 6px; }
   body { max-width: none; padding: 0; }
   h2, h3 { break-after: avoid; }
   .chart, .tiles, tr { break-inside: avoid; }

@@ -102,7 +102,7 @@ export function comparisonSentence(
   const { t } = words;
   const { count, decimal } = figuresOf(words);
   return t(
-    '{0} makes {1} tokens where {2} makes {3}: {4} times as many. {5} records get at least half as long again.',
+    '{0} makes {1} tokens where {2} makes {3}: {4} times as many. Records that get at least half as long again: {5}.',
     comparison.id,
     count(comparison.tokens),
     tokenizer.id,

@@ -1,4 +1,6 @@
 import type { DatasetReport, GroupStatistics } from '../report';
+import { visibleName } from '../visibleText';
+import type { Words } from '../words';
 
 export type GroupMeasure = 'tokens' | 'records' | 'fertility';
 
@@ -28,6 +30,10 @@ export function groupBars(
   ];
   return bars.sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
 }
+
+/** A name as it is shown. */
+export const groupName = (kind: GroupKind, name: string, { t }: Words): string =>
+  kind === 'languages' && name === 'und' ? t('not told') : visibleName(name);
 
 export type GroupKind = 'categories' | 'languages';
 export const groupsOf = (report: DatasetReport, kind: GroupKind): readonly GroupStatistics[] => report[kind];

@@ -1,10 +1,9 @@
 import { coverageChart } from '../charts/coverage';
-import { groupBars, groupsOf, type GroupKind, type GroupMeasure } from '../charts/groups';
+import { groupBars, groupName, groupsOf, type GroupKind, type GroupMeasure } from '../charts/groups';
 import { fittingScale, histogramChart, type HistogramScales } from '../charts/histogram';
 import { sequenceChart } from '../charts/sequence';
 import { figuresOf } from '../figures';
 import type { DatasetReport } from '../report';
-import { valueText } from '../tables/table';
 import { ENGLISH, type Words } from '../words';
 import { chartSvg } from './axes';
 import { groupBarsSvg } from './groupBars';
@@ -37,7 +36,7 @@ export function groupsSvg(
   return groupBarsSvg(groupBars(groupsOf(report, kind), before && groupsOf(before, kind), measure), {
     title: groupsTitle(kind, measure, words),
     value: value => (value === null ? '–' : measure === 'fertility' ? decimal(value) : count(value)),
-    name: name => valueText(name, 'name', words),
+    name: name => groupName(kind, name, words),
     empty: nothing(words),
   });
 }
