@@ -13,9 +13,8 @@ import { Problems } from './host/problems/problems';
 import { RecipeMemory } from './host/recipe/memory';
 import { Reports } from './host/report/reports';
 import { DatasetRuns } from './host/run/runs';
-import { readSettings } from './host/settings';
 import { hubTokenizers } from './host/tokens/hubTokenizers';
-import { withTokenizer } from './host/tokens/tokenizerSetting';
+import { settingsWith } from './host/tokens/tokenizerSetting';
 import { Tokens } from './host/tokens/tokens';
 
 /** For other extensions: the datasets that are open, and comparisons of them. */
@@ -30,9 +29,10 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
   const comparisons = new Comparisons();
   const problems = new Problems(context.extensionUri);
   const hub = hubTokenizers(context.globalStorageUri);
+  const settings = settingsWith(hub);
   const datasets = new OpenDatasets({
     startEngine,
-    settings: () => withTokenizer(readSettings(), hub),
+    settings,
     memory: new RecipeMemory(context.workspaceState),
     storage: context.globalStorageUri,
     problems,
@@ -41,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
     startEngine,
     reports,
     dataset => datasets.find(dataset)?.content.changed ?? false,
+    settings,
   );
   const actions = new Actions(runs, comparisons);
 

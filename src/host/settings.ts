@@ -5,6 +5,8 @@ export interface Settings {
   readonly defaultPreset: string;
   /** ISO 639 codes of the languages to keep; empty: all. */
   readonly languages: readonly string[];
+  /** As a setting or a recipe names it. */
+  readonly tokenizerId: string;
   /** For threads: a built-in one, or an absolute path. */
   readonly tokenizer: string;
   /** For people. */
@@ -23,6 +25,7 @@ export function readSettings(): Settings {
   return {
     defaultPreset: settings.get<string>('defaultPreset', 'instruct'),
     languages: languageCodes(settings.get<unknown>('language')),
+    tokenizerId: tokenizer,
     tokenizer,
     tokenizerLabel: tokenizer,
     tokenizerProblem: null,

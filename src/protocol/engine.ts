@@ -183,6 +183,8 @@ export interface RunRequest {
   /** Null: a name beside the input that is not taken. */
   readonly output: string | null;
   readonly workers: number;
+  /** Where the recipe's tokenizer is found; tokens are counted only where the recipe names one. */
+  readonly tokenizer: string;
   readonly replace: boolean;
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { recipeTokenizer } from '../../node/run/recipeTokenizer';
 import type { DocumentEdit, DocumentState } from '../../protocol/document';
 import type { EditorCard, EditorState } from '../../protocol/editor';
 import type { DatasetInfo, EngineCalls } from '../../protocol/engine';
@@ -32,6 +33,8 @@ export class DatasetDocument implements vscode.CustomDocument {
   readonly onChange = this.#changes.event;
   readonly #parts: DocumentParts;
   readonly #recalled: Promise<void>;
+  /** The tokenizer that the engine was given last. */
+  #countedWith: string | undefined;
   #disposed = false;
 
   constructor(
@@ -43,6 +46,7 @@ export class DatasetDocument implements vscode.CustomDocument {
     this.#parts = new DocumentParts(uri, content, around, {
       emit: event => {
         this.#events.fire(event);
+        if (event.name === 'recipe') this.#followRecipe();
       },
       changedOtherwise: () => {
         this.#changes.fire(null);
@@ -83,7 +87,7 @@ export class DatasetDocument implements vscode.CustomDocument {
 
   /** The tokenizer that it counts with, as threads name it. */
   get tokenizer(): string {
-    return this.around.settings().tokenizer;
+    return this.#parts.settings().tokenizer;
   }
 
   /** What the preview has counted so far; null where nothing is. */
@@ -96,7 +100,7 @@ export class DatasetDocument implements vscode.CustomDocument {
   }
 
   async state(): Promise<EditorState> {
-    const settings = this.around.settings();
+    const settings = this.#parts.settings();
     return {
       dataset: await this.info,
       name: nameOf(this.uri),
@@ -124,7 +128,7 @@ export class DatasetDocument implements vscode.CustomDocument {
     const { recipe, origin } = this.recipe.state;
     const title = recipe && recipeTitle(recipe, origin);
     const card = await this.ask('card', { index, path, title }, context);
-    return { card, label: this.around.settings().tokenizerLabel, limit: tokenSettings().limit };
+    return { card, label: this.#parts.settings().tokenizerLabel, limit: tokenSettings().limit };
   }
 
   async view(argument: ArgumentOf<EngineCalls, 'view'>): Promise<ResultOf<EngineCalls, 'view'>> {
@@ -187,11 +191,13 @@ export class DatasetDocument implements vscode.CustomDocument {
   }
 
   async countTokensAsSet(): Promise<void> {
-    const { tokenizer: id, tokenizerProblem } = this.around.settings();
+    const { tokenizer: id, tokenizerProblem } = this.#parts.settings();
+    this.#countedWith = id;
     if (!(await this.#opened())) return;
     await this.recipe.fromOutside(async () => {
       await this.ask('tokenizer', { id });
       if (tokenizerProblem !== null) throw new Error(tokenizerProblem);
+      if (this.recipe.state.recipe !== null) await recipeTokenizer(this.recipe.state.recipe, id);
     });
   }
 
@@ -215,7 +221,7 @@ export class DatasetDocument implements vscode.CustomDocument {
       if (event.name === 'index' && event.data.complete) this.#lookForProblems();
       if (event.name === 'document') edits.take(event.data);
       const told = reading.take(event);
-      const id = this.around.settings().tokenizerLabel;
+      const id = this.#parts.settings().tokenizerLabel;
       this.#events.fire(told.name === 'tokenizer' ? { ...told, data: { id } } : told);
     });
     link.onDeath(why => {
@@ -224,6 +230,15 @@ export class DatasetDocument implements vscode.CustomDocument {
     edits.onMade(edit => {
       this.#changes.fire(edit);
     });
+  }
+
+  /** A recipe may name another tokenizer, or a file of that name that is not the one found here. */
+  #followRecipe(): void {
+    const { tokenizer } = this.#parts.settings();
+    const named = this.recipe.state.recipe?.tokenizer !== undefined;
+    if (named || tokenizer !== (this.#countedWith ?? this.around.settings().tokenizer)) {
+      void this.countTokensAsSet();
+    }
   }
 
   /** What is found follows as events. */

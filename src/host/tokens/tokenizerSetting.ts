@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { TOKENIZERS } from '../../core/tokens/tables';
-import type { Settings } from '../settings';
+import type { RecipeTokenizer } from '../../core/pipeline/recipe';
+import { readSettings, type Settings } from '../settings';
 import type { HubTokenizers } from './hubTokenizers';
 import { whichTokenizer } from './which';
 
@@ -10,6 +11,8 @@ export const DEFAULT_TOKENIZER = 'gpt2';
 
 /** The tokenizer in use. */
 export interface ChosenTokenizer {
+  /** As a setting or a recipe names it. */
+  readonly id: string;
   /** For threads: a built-in one, or an absolute path. */
   readonly name: string;
   /** For people. */
@@ -38,30 +41,37 @@ export function chosenTokenizer(hub: HubTokenizers): ChosenTokenizer {
   };
 }
 
-/** The settings with what the tokenizer's name stands for. */
-export function withTokenizer(settings: Settings, hub: HubTokenizers): Settings {
-  const { name, label, problem } = chosenTokenizer(hub);
-  return { ...settings, tokenizer: name, tokenizerLabel: label, tokenizerProblem: problem };
-}
+/** The settings with what the tokenizer's name stands for: of a recipe's own, or else of the one that is set. */
+export const settingsWith =
+  (hub: HubTokenizers) =>
+  (ofRecipe?: RecipeTokenizer): Settings => {
+    const { id, name, label, problem } =
+      ofRecipe === undefined ? chosenTokenizer(hub) : chosen(ofRecipe.id, hub, ofRecipe);
+    const named = { tokenizerId: id, tokenizer: name, tokenizerLabel: label, tokenizerProblem: problem };
+    return { ...readSettings(), ...named };
+  };
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-function chosen(setting: string, hub: HubTokenizers): ChosenTokenizer {
-  const which = whichTokenizer(setting, workspaceFolders(), existsSync);
+function chosen(named: string, hub: HubTokenizers, ofRecipe?: RecipeTokenizer): ChosenTokenizer {
+  const which = whichTokenizer(named, workspaceFolders(), existsSync);
+  const id = named.trim();
   switch (which.kind) {
     case 'own':
-      return { name: which.id, label: which.id, problem: null };
+      return { id, name: which.id, label: which.id, problem: null };
     case 'path':
-      if (existsSync(which.path)) return { name: which.path, label: labelOf(which.path), problem: null };
+      if (existsSync(which.path)) return { id, name: which.path, label: labelOf(which.path), problem: null };
       return instead(
-        vscode.l10n.t(
-          'The setting winnow.tokenizer names "{0}", which does not exist. Choose another tokenizer.',
-          which.path,
-        ),
+        ofRecipe === undefined
+          ? vscode.l10n.t(
+              'The setting winnow.tokenizer names "{0}", which does not exist. Choose another tokenizer.',
+              which.path,
+            )
+          : vscode.l10n.t('The recipe names the tokenizer "{0}", which does not exist.', which.path),
       );
     case 'hub': {
       const folder = hub.folderOf(which.id);
-      if (folder !== undefined) return { name: folder, label: which.id, problem: null };
+      if (folder !== undefined) return { id, name: folder, label: which.id, problem: null };
       return instead(
         vscode.l10n.t(
           'The tokenizer "{0}" has not been downloaded: choose it with the command “Winnow: Choose Tokenizer…”.',
@@ -71,16 +81,23 @@ function chosen(setting: string, hub: HubTokenizers): ChosenTokenizer {
     }
     case 'unknown':
       return instead(
-        vscode.l10n.t(
-          'The setting winnow.tokenizer holds "{0}". Give one of {1}, a folder with a tokenizer.json, or a model of the Hugging Face Hub such as "owner/name".',
-          setting,
-          TOKENIZERS.join(', '),
-        ),
+        ofRecipe === undefined
+          ? vscode.l10n.t(
+              'The setting winnow.tokenizer holds "{0}". Give one of {1}, a folder with a tokenizer.json, or a model of the Hugging Face Hub such as "owner/name".',
+              named,
+              TOKENIZERS.join(', '),
+            )
+          : vscode.l10n.t(
+              'The recipe names a tokenizer "{0}". Give one of {1}, a folder with a tokenizer.json, or a model of the Hugging Face Hub such as "owner/name".',
+              named,
+              TOKENIZERS.join(', '),
+            ),
       );
   }
 }
 
 const instead = (problem: string): ChosenTokenizer => ({
+  id: DEFAULT_TOKENIZER,
   name: DEFAULT_TOKENIZER,
   label: DEFAULT_TOKENIZER,
   problem,

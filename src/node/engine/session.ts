@@ -265,6 +265,7 @@ export class Session {
       preset: request.preset,
       output: request.output,
       replace: request.replace,
+      tokenizer: request.tokenizer,
       workers: request.workers,
       judgeFile: this.judgeFile,
       cancelled,
