@@ -87,10 +87,15 @@ function bpeOf(model: Part, ids: ReadonlyMap<string, number>): WordEncoder {
     }
     return merge.join(' ');
   });
-  const merging = ofLibrary({ model: { ...model.value, type: 'BPE', merges } }).model;
-  return textBpe(model, word => {
-    if (merging.cache.size > MOST_KEPT) merging.cache.clear();
-    return merging.bpe(word);
+  const config = { ...model.value, type: 'BPE', merges };
+  const ending = ofLibrary({ model: config }).model;
+  const inner = model.value['end_of_word_suffix']
+    ? ofLibrary({ model: { ...config, end_of_word_suffix: null } }).model
+    : ending;
+  return textBpe(model, (word, last) => {
+    const { cache } = last ? ending : inner;
+    if (cache.size > MOST_KEPT) cache.clear();
+    return (last ? ending : inner).bpe(word);
   });
 }
 

@@ -77,7 +77,15 @@ function changesByCluster(text: string, cluster: RegExp, normalize: (text: strin
   for (const { 0: before, index } of text.matchAll(cluster)) {
     const after = normalize(before);
     joined += after;
-    if (after !== before) changes.push({ start: index, end: index + before.length, text: after });
+    if (after === before) continue;
+    const end = index + before.length;
+    const kept = after.indexOf(before);
+    if (kept === -1) changes.push({ start: index, end, text: after });
+    else {
+      // It stays, and something is put around it.
+      changes.push({ start: index, end: index, text: after.slice(0, kept) });
+      changes.push({ start: end, end, text: after.slice(kept + before.length) });
+    }
   }
   return joined === all ? changes : [{ start: 0, end: text.length, text: all }];
 }

@@ -12,7 +12,9 @@ export function patternWords(steps: readonly PatternStep[]): Words {
   };
   const begin = (text: string) => {
     let spans: Span[] = [{ start: 0, end: text.length }];
-    for (const step of steps) spans = spans.flatMap(span => spansOf(text, span, step));
+    for (const step of steps) {
+      spans = spans.flatMap(span => (span.end - span.start === 1 ? [span] : spansOf(text, span, step)));
+    }
     ends = byteEnds(text, spans);
     next = 0;
   };

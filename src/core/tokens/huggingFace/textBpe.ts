@@ -3,13 +3,10 @@ import { Cuts } from './cuts';
 import { flagIn, part, TokenizerFault, type Part } from './fault';
 import type { WordEncoder } from './textTokenizer';
 import { vocabularyOf } from './textVocabulary';
-import { mergedInWindows } from './windows';
+import { mergedInWindows, type Merge } from './windows';
 
-/** Longest word where its end is marked: it cannot be merged in parts. */
-const MOST_UNITS = 100_000;
-
-/** Characters are merged; `merge` gives the parts of a word when all merges are made. */
-export function textBpe(model: Part, merge: (word: string) => readonly string[]): WordEncoder {
+/** Characters are merged: `merge` does so with part of a word, whose end it marks where the model does. */
+export function textBpe(model: Part, merge: Merge): WordEncoder {
   const { ids } = vocabularyOf(part(model.value['vocab'], `${model.path}.vocab`));
   const marked = Boolean(model.value['end_of_word_suffix']);
   const wholeWords = flagIn(model, 'ignore_merges', false);
@@ -19,12 +16,7 @@ export function textBpe(model: Part, merge: (word: string) => readonly string[])
   const cuts = new Cuts(ids.keys());
 
   function* partsOf(word: string): Generator<string> {
-    if (marked && word.length > MOST_UNITS) {
-      throw new TokenizerFault(
-        `A word of ${word.length} characters is too long for this tokenizer; up to ${MOST_UNITS} are possible.`,
-      );
-    }
-    if (marked) yield* merge(word);
+    if (marked) yield* mergedInWindows(word, merge);
     else for (const piece of cuts.parts(word)) yield* mergedInWindows(piece, merge);
   }
 

@@ -53,6 +53,8 @@ const splitting = (source: string, behavior: Behavior, invert = false): TextStep
 
 function splittingBy(step: PatternStep): TextStep {
   return piece => {
+    // Nothing to split: most pieces where each character is a word.
+    if (piece.text.length === 1 && step.behavior !== 'Removed') return [piece];
     const spans = spansOf(piece.text, { start: 0, end: piece.text.length }, step);
     return spans.map(({ start, end }) => ({
       text: piece.text.slice(start, end),

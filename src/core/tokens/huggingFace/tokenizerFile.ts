@@ -45,6 +45,7 @@ export function isByteLevel(file: unknown): boolean {
 /** Of a parsed `tokenizer.json` that `isByteLevel`. Throws a `TokenizerFault` for what is wrong with it, or not understood. */
 export function byteLevelTables(id: string, file: unknown): ByteLevelTables {
   const whole = part(file, '');
+  const model = modelOf(file);
   const tables = {
     kind: 'byteLevel' as const,
     id,
@@ -54,7 +55,7 @@ export function byteLevelTables(id: string, file: unknown): ByteLevelTables {
   };
   // What is not understood is found before the vocabulary is built.
   settingsOf(tables);
-  const { shared } = Vocabulary.ofMerges(byteModel(modelOf(file)));
+  const { shared } = Vocabulary.ofMerges(byteModel(model));
   return { ...tables, shared };
 }
 

@@ -238,6 +238,30 @@ describe('counting', () => {
     assert.equal(report.languagesOf, 4);
   });
 
+  it('takes all texts of a record at a path together for a repeat', () => {
+    const lines = ['{"m":["x","y"]}', '{"m":["x","z"]}', '{"m":["x"]}', '{"m":["x","y"]}', '{"m":["y","x"]}'];
+    const counting: Counting = { layout: { format: 'jsonl' }, fields: ['m[*]'], category: null };
+    const report = counted(lines.join('\n'), counting, { shares: [0.5], order: 1 });
+    assert.deepEqual(report.fieldReports[0]!.duplicates, { records: 1, exact: true });
+  });
+
+  it('lists ten of the longest and of the shortest records, of equal ones the first', () => {
+    const lines = Array.from({ length: 60 }, (_, at) => `{"a":"${' x'.repeat(30 - (at % 30))}"}`);
+    const counting: Counting = { layout: { format: 'jsonl' }, fields: ['a'], category: null };
+    const report = counted(lines.join('\n'), counting, { shares: [0.3, 0.6], order: 1 });
+    const five = [0, 1, 2, 3, 4];
+    for (const { longest, shortest } of [report, report.fieldReports[0]!]) {
+      assert.deepEqual(
+        longest.map(({ index }) => index),
+        five.flatMap(at => [at, at + 30]),
+      );
+      assert.deepEqual(
+        shortest.map(({ index }) => index),
+        five.flatMap(at => [29 - at, 59 - at]),
+      );
+    }
+  });
+
   it('groups by no field of more values than a category has', () => {
     const counting: Counting = { layout: { format: 'jsonl' }, fields: ['a'], category: 'b' };
     const lines = (records: number) =>
