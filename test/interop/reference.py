@@ -1,8 +1,8 @@
 """Makes small tokenizers of every kind, and encodes texts with them.
 
 reference.py FOLDER: reads FOLDER/texts.json, a list of texts, and writes for each kind
-FOLDER/KIND/tokenizer.json and FOLDER/KIND/ids.json, which holds for each text the ids with special
-tokens as plain text, and with special tokens found.
+FOLDER/KIND/tokenizer.json and FOLDER/KIND/answers.json, which holds for each text its ids with special
+tokens as plain text, those with special tokens found, and what the latter are decoded to.
 """
 
 import json
@@ -284,11 +284,12 @@ def main(folder):
         tokenizer.add_special_tokens(SPECIAL)
         (folder / kind).mkdir()
         tokenizer.save(str(folder / kind / "tokenizer.json"))
-        ids = []
-        for as_text in (True, False):
+        answers = {}
+        for name, as_text in (("plain", True), ("special", False)):
             tokenizer.encode_special_tokens = as_text
-            ids.append([one.ids for one in tokenizer.encode_batch(texts, add_special_tokens=False)])
-        (folder / kind / "ids.json").write_text(json.dumps(ids))
+            answers[name] = [one.ids for one in tokenizer.encode_batch(texts, add_special_tokens=False)]
+        answers["decoded"] = tokenizer.decode_batch(answers["special"], skip_special_tokens=False)
+        (folder / kind / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
 
 
 main(Path(sys.argv[1]))

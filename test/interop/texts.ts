@@ -3,13 +3,67 @@ import { join } from 'node:path';
 import { randomText, seeded } from '../unit/support/random-text';
 
 const SAMPLE = join(__dirname, '../../samples/dolly-sample.jsonl');
-const TEXTS = 3000;
+const TEXTS = 2000;
 const ADDED = [
-  ...['<|endoftext|>', '<|im_start|>', '<s>', '</s>', '<tool>', '<tool>x', '<too', '  ', '     ', '<L>', ' \n<L>'],
-  ...['<R>', '<R> \u0085\u3000', 'word', 'words', '_word', 'word.', 'É', 'E\u0301', 'é', 'Ünit', 'U\u0308nit ', 'zqzq'],
-  ...[' quixotry', '<|endoftext', '|>', '<s', '[UNK]', '[MASK]', '\u2581', '<unk>', '<0x0A>', '\ufeff', '<R><L>'],
+  ...[
+    '<|endoftext|>',
+    '<|im_start|>',
+    '<s>',
+    '</s>',
+    '<tool>',
+    '<tool>x',
+    '<too',
+    '  ',
+    '     ',
+    '<L>',
+    ' \n<L>',
+  ],
+  ...[
+    '<R>',
+    '<R> \u0085\u3000',
+    'word',
+    'words',
+    '_word',
+    'word.',
+    'É',
+    'E\u0301',
+    'é',
+    'Ünit',
+    'U\u0308nit ',
+    'zqzq',
+  ],
+  ...[
+    ' quixotry',
+    '<|endoftext',
+    '|>',
+    '<s',
+    '[UNK]',
+    '[MASK]',
+    '\u2581',
+    '<unk>',
+    '<0x0A>',
+    '\ufeff',
+    '<R><L>',
+  ],
 ];
-const RUNS = ['a', ' ', '\n', '=', '漢', '😀', 'ab', 'é', '\u3000', '9', '\r\n', 'e\u0301', 'word', ' x', '\u0085', '\ufeff'];
+const RUNS = [
+  'a',
+  ' ',
+  '\n',
+  '=',
+  '漢',
+  '😀',
+  'ab',
+  'é',
+  '\u3000',
+  '9',
+  '\r\n',
+  'e\u0301',
+  'word',
+  ' x',
+  '\u0085',
+  '\ufeff',
+];
 
 /** Of all kinds that tokenizers treat differently, with added tokens among them. */
 export function interopTexts(): string[] {

@@ -1,5 +1,14 @@
 import { addedTokensOf } from '../../core/tokens/huggingFace/addedTokensOf';
-import { part, partIn, pathOf, TokenizerFault, typeOf, type Part } from '../../core/tokens/huggingFace/fault';
+import {
+  flagIn,
+  part,
+  partIn,
+  pathOf,
+  textIn,
+  TokenizerFault,
+  typeOf,
+  type Part,
+} from '../../core/tokens/huggingFace/fault';
 import { mergesOf } from '../../core/tokens/huggingFace/merges';
 import { normalizerOf } from '../../core/tokens/huggingFace/normalizer';
 import { textBpe } from '../../core/tokens/huggingFace/textBpe';
@@ -96,11 +105,19 @@ function unigramOf(model: Part): WordEncoder {
 function decoderOf(whole: Part): LibraryTokenizer['decoder'] {
   const decoder = partIn(whole, 'decoder');
   if (decoder === null) return null;
+  if (typeOf(decoder) === 'Metaspace') return metaspaceDecoder(decoder);
   try {
     return ofLibrary({ decoder: withPrefix(decoder.value) }).decoder;
   } catch (error) {
     throw new TokenizerFault(`"decoder" is not understood: ${(error as Error).message}.`, { cause: error });
   }
+}
+
+/** The library would take a space from an added token at the start. */
+function metaspaceDecoder(json: Part): LibraryTokenizer['decoder'] {
+  const mark = textIn(json, 'replacement');
+  const prefix = flagIn(json, 'add_prefix_space', true) && json.value['prepend_scheme'] !== 'never';
+  return tokens => tokens.map((token, i) => token.replaceAll(mark, i === 0 && prefix ? '' : ' ')).join('');
 }
 
 /** `Metaspace` in the form that the library knows. */
