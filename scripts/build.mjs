@@ -33,6 +33,8 @@ const bundles = [
       check: 'src/worker/checkMain.ts',
       compare: 'src/worker/compareMain.ts',
       tokens: 'src/worker/tokensMain.ts',
+      analysis: 'src/worker/analysisMain.ts',
+      counting: 'src/worker/countingMain.ts',
     },
     outdir: 'dist',
   },
@@ -45,7 +47,11 @@ const bundles = [
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    entryPoints: { editor: 'webview/editor/main.ts', compare: 'webview/compare/main.ts' },
+    entryPoints: {
+      editor: 'webview/editor/main.ts',
+      compare: 'webview/compare/main.ts',
+      analysis: 'webview/analysis/main.ts',
+    },
     outdir: 'dist/webview',
   },
 ];

@@ -11,6 +11,7 @@ const MAY_IMPORT = {
   'src/core/text': ['src/core/record'],
   'src/core/tokens': ['src/core/record'],
   'src/core/analysis': ['src/core/record'],
+  'src/core/analysis/dataset': ['src/core/record', 'src/core/pipeline', 'src/core/text', 'src/core/tokens'],
   'src/core/format': ['src/core/record'],
   'src/core/compare': ['src/core/record'],
   'src/core/stages': ['src/core/pipeline', 'src/core/record', 'src/core/text', 'src/core/tokens'],

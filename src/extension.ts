@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { DatasetAnalyses } from './host/analysis/analyses';
 import { registerCommands } from './host/commands/register';
 import { DatasetComparisons } from './host/compare/comparisons';
 import { Comparisons } from './host/diff/comparisons';
@@ -52,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
     showStatus(datasets),
     new Tokens(context.extensionUri, hub, datasets),
     new DatasetComparisons(context.extensionUri),
+    new DatasetAnalyses(context.extensionUri, datasets),
     registerCommands({ datasets, runs, reports, comparisons }),
   );
   return { datasets, comparisons };

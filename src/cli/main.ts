@@ -1,14 +1,16 @@
 import { Cancelled, Problem } from '../node/problem';
 import { VERSION } from '../node/version';
+import { analyze } from './commands/analyze';
 import { balance } from './commands/balance';
 import { clean } from './commands/clean';
 import { compare } from './commands/compare';
 import { preview } from './commands/preview';
 import { run } from './commands/run';
 import { stages } from './commands/stages';
+import { tokens } from './commands/tokens';
 import { USAGE, UsageError } from './usage';
 
-const COMMANDS = new Map(Object.entries({ clean, run, balance, preview, compare, stages }));
+const COMMANDS = new Map(Object.entries({ clean, run, balance, preview, compare, analyze, tokens, stages }));
 
 async function main([name, ...args]: string[]): Promise<void> {
   if (name === '--version') {

@@ -13,6 +13,10 @@ export const USAGE = `winnow: prepare training data for language models
   winnow preview INPUT [--preset P | --recipe R] [--fields a,b] [--set stage.option=value]...
                      [--record N] [--limit N] [--json]
   winnow compare A B [--by FIELD] [--limit N] [--json]
+  winnow analyze INPUT [--fields a,b] [--tokenizer T] [--compare T2] [--lengths 128,256,...] [--batch N]
+                     [--by FIELD] [--recipe R | --preset P] [--set stage.option=value]...
+                     [--workers N] [--json | --reference]
+  winnow tokens INPUT [--fields a,b] [--tokenizer T] [--workers N] [--json]
   winnow stages [--json]
   winnow --help | --version
 
@@ -26,6 +30,11 @@ A RECIPE holds what a person has refused, too: "refuse" of a stage, and "decisio
 
 compare tells which records of B were added, removed, changed or moved against A: by the value at
 --by, such as id, or else by content. It lists the first 20 differences, or those of --limit.
+
+analyze tells what a dataset is made of, as it is or as a recipe leaves it: tokens and vocabulary, what
+sequence lengths cost, fields, the categories of --by, languages (of a thousand records), duplicates.
+--reference prints the figures of the tutorial's DataOptimizer. tokens counts alone; with --json record
+by record. T is gpt2, cl100k or o200k.
 
 Exit code 0: done. 1: failed, and nothing stands under the final name. 2: not understood.
 `;

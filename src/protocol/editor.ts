@@ -1,6 +1,7 @@
 import type { Recipe, RecipeField, Refusal } from '../core/pipeline/recipe';
 import type { DocumentEdit, DocumentState } from './document';
 import type { DatasetInfo, EngineCalls, IndexState, PreviewTotals, RowRange, StageInfo } from './engine';
+import type { Filter } from './query';
 import type { TextCard } from './reading';
 import type { FindState, ViewState } from './view';
 
@@ -121,9 +122,14 @@ export interface EditorEvents {
   changedOnDisk: null;
   /** The file has been opened anew: everything known of it is out of date. */
   reopened: null;
+  /** Records that were asked for elsewhere, such as in an analysis. */
+  wanted: WantedRecords;
   /** A person has asked for something that the page does. */
   command: { name: PageCommand };
 }
+
+/** Records to show: those of a filter, or one by its index. */
+export type WantedRecords = { readonly filter: Filter } | { readonly index: number };
 
 /** What a page does when a command of the workbench asks for it. */
 export type PageCommand =

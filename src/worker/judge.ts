@@ -7,7 +7,8 @@ import { createJudges, prepareJudges } from '../core/pipeline/plan';
 import type { TokenCounter } from '../core/pipeline/tokenColumns';
 import { scannerFor } from '../core/record/scannerFor';
 import { stageById } from '../core/stages';
-import { Beat, type JudgeAnswer, type JudgeStart, type JudgeTask } from '../protocol/judging';
+import { Beat } from '../protocol/blocks';
+import type { JudgeAnswer, JudgeStart, JudgeTask } from '../protocol/judging';
 
 /** The shell of a judging thread: takes blocks, answers with what became of them. */
 export function serveJudging(start: JudgeStart, port: MessagePort = parentPort!): void {

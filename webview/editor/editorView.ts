@@ -1,4 +1,4 @@
-import type { EditorState } from '../../src/protocol/editor';
+import type { EditorState, WantedRecords } from '../../src/protocol/editor';
 import type { Condition, Filter, Sort } from '../../src/protocol/query';
 import { messageOf } from '../../src/protocol/rpc';
 import { el, replaceChildren } from '../ui/dom';
@@ -37,6 +37,8 @@ export class EditorView {
   #invisible: boolean;
   #saveTimer: number | undefined;
   #cursorMoved: (() => void) | undefined;
+  /** A record to go to once the dataset has been read up to it. */
+  #wanted: number | undefined;
 
   constructor(private readonly host: Host) {
     const { saved, client } = host;
@@ -201,6 +203,7 @@ export class EditorView {
       command: command => {
         this.#do(command);
       },
+      wanted: records => void this.#showWanted(records),
       load: () => void this.load(),
       save: () => {
         this.#save();
@@ -233,6 +236,7 @@ export class EditorView {
     dataset['rows'] = String(rowsOf(this.#state));
     this.#records.update();
     this.#toolbar.showState();
+    this.#goToWanted();
   }
 
   #drawn(current: boolean): void {
@@ -280,6 +284,22 @@ export class EditorView {
     const row = plain ? index : await this.host.client.call('rowOf', { index }).catch(() => null);
     if (row !== null) this.#records.focusRow(row);
     else this.#notices.fail('action', t('The record is not among those that are shown.'));
+  }
+
+  async #showWanted(wanted: WantedRecords): Promise<void> {
+    const { filter = null, sort = null } = this.#state?.view ?? {};
+    this.#wanted = 'index' in wanted ? wanted.index : undefined;
+    if ('filter' in wanted) await this.#view(wanted.filter, sort);
+    else if (filter !== null) await this.#view(null, sort);
+    if ('filter' in wanted && this.#records.mode === 'record') this.#show('table');
+    this.#goToWanted();
+  }
+
+  #goToWanted(): void {
+    const [index, wanted] = [this.#state?.index, this.#wanted];
+    if (index === undefined || wanted === undefined || !(index.complete || index.records > wanted)) return;
+    this.#wanted = undefined;
+    void this.#goTo(wanted);
   }
 
   #do(command: Command): void {

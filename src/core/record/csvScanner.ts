@@ -11,6 +11,7 @@ import {
   type RecordScanner,
   type ScannedRecord,
 } from './scanned';
+import type { ViewedBytes } from './unescapeJson';
 import { utf8SequenceLength } from './utf8';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -101,6 +102,15 @@ export class CsvScanner implements RecordScanner {
 
   decode(raw: string, value: FoundValue): string {
     return (value.profile & Profile.Escape) === 0 ? raw : raw.replaceAll('""', '"');
+  }
+
+  unescape({ bytes }: ViewedBytes, { start, end }: FoundValue, target: ViewedBytes): number {
+    let to = 0;
+    for (let at = start; at < end; at++) {
+      target.bytes[to++] = bytes[at]!;
+      if (bytes[at] === Ascii.Quote && bytes[at + 1] === Ascii.Quote && at + 1 < end) at++;
+    }
+    return to;
   }
 
   spliceStart(value: FoundValue): number {

@@ -13,6 +13,7 @@ import {
   type ValueKind,
 } from './scanned';
 import type { Span } from './edit';
+import { unescapeJson, type ViewedBytes } from './unescapeJson';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -40,12 +41,19 @@ export class JsonScanner implements RecordScanner {
   private depth = 0;
   private readonly lexer = new JsonLexer();
 
-  constructor(readonly paths: readonly string[]) {
+  constructor(
+    readonly paths: readonly string[],
+    /** Finds lists and objects at the paths, too, by their first byte; of profiles only `Escape` and `NonAscii`. */
+    private readonly forCounting = false,
+  ) {
     this.root = pathTree(paths);
   }
 
   scan(bytes: Uint8Array, at: number): ScannedRecord {
     const record = this.record;
+    if (this.forCounting && this.lexer.bytes !== bytes) {
+      this.lexer.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
     this.lexer.bytes = bytes;
     this.depth = 0;
     record.blank = false;
@@ -71,6 +79,10 @@ export class JsonScanner implements RecordScanner {
 
   decode(raw: string, value: FoundValue): string {
     return (value.profile & Profile.Escape) === 0 ? raw : (JSON.parse(`"${raw}"`) as string);
+  }
+
+  unescape(source: ViewedBytes, { start, end }: FoundValue, target: ViewedBytes): number {
+    return unescapeJson(source, start, end, target);
   }
 
   spliceStart(value: FoundValue): number {
@@ -127,12 +139,15 @@ export class JsonScanner implements RecordScanner {
     const byte = bytes[at];
     switch (byte) {
       case Ascii.Quote: {
-        const end = this.lexer.string(at + 1);
+        const end = this.string(at + 1);
         if (node !== undefined && node.slot !== -1) this.found(node, 'string', at + 1, end, path);
         return end + 1;
       }
       case Ascii.OpenObject:
       case Ascii.OpenList:
+        if (this.forCounting && node !== undefined && node.slot !== -1) {
+          this.found(node, 'container', at, at + 1, path);
+        }
         this.open(byte === Ascii.OpenList, node, path);
         return at + 1;
       default: {
@@ -145,10 +160,14 @@ export class JsonScanner implements RecordScanner {
     }
   }
 
+  private string(start: number): number {
+    return this.forCounting ? this.lexer.coarseString(start) : this.lexer.string(start);
+  }
+
   private member(at: number, frame: Frame): number {
     const { bytes } = this.lexer;
     if (bytes[at] !== Ascii.Quote) throw this.lexer.unexpected(at, 'a name in double quotes');
-    const end = this.lexer.string(at + 1);
+    const end = this.string(at + 1);
     const escaped = (this.lexer.profile & Profile.Escape) !== 0;
     const colon = this.lexer.skipSpace(end + 1);
     if (bytes[colon] !== Ascii.Colon) throw this.lexer.unexpected(colon, 'a colon');

@@ -1,8 +1,9 @@
 import type { ByteSink } from './byteSink';
 import type { Span } from './edit';
+import type { ViewedBytes } from './unescapeJson';
 
-/** What stands at a field path. */
-export type ValueKind = 'string' | 'null' | 'scalar';
+/** What stands at a field path; a list or an object only where the scanner was told to find them. */
+export type ValueKind = 'string' | 'null' | 'scalar' | 'container';
 
 /** A value found at one of the paths a scanner looks for. Offsets are bytes of the block. */
 export interface FoundValue {
@@ -56,6 +57,11 @@ export interface RecordScanner {
   scan(bytes: Uint8Array, at: number): ScannedRecord;
   /** The text of a string or scalar, from its raw form. */
   decode(raw: string, value: FoundValue): string;
+  /**
+   * Writes the UTF-8 of a string with `Profile.Escape` to the beginning of `target`, and returns its length, never
+   * more than that of the raw form. A lone surrogate becomes U+FFFD.
+   */
+  unescape(source: ViewedBytes, value: FoundValue, target: ViewedBytes): number;
   /** The bytes that `splice` replaces: a string's own, or those of its whole cell. */
   spliceStart(value: FoundValue): number;
   spliceEnd(value: FoundValue): number;

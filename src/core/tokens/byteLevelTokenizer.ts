@@ -30,6 +30,8 @@ export class ByteLevelTokenizer implements Tokenizer {
   readonly id: string;
   readonly size: number;
   readonly specials: ReadonlyMap<string, number>;
+  /** Only where a text is nothing but its words. */
+  readonly encodeBytes?: NonNullable<Tokenizer['encodeBytes']>;
   private readonly vocabulary: Vocabulary;
   private readonly begin: ((text: string) => void) | undefined;
   private readonly normalizer: Normalizer | null;
@@ -57,6 +59,11 @@ export class ByteLevelTokenizer implements Tokenizer {
         .filter(one => one.normalized)
         .map(one => [normalizer === null ? one.content : normalizer.normalize(one.content), one]),
     );
+    const plain = this.begin === undefined && normalizer === null && !this.prefixSpace;
+    if (plain && added.every(one => one.special)) {
+      this.encodeBytes = (bytes, view, start, end, sink) =>
+        this.encoder.encodeBytes(bytes, view, start, end, sink);
+    }
   }
 
   encode(text: string, options?: EncodeOptions): number[] {
@@ -86,7 +93,10 @@ export class ByteLevelTokenizer implements Tokenizer {
       const normalized = this.normalizer === null ? text : this.normalizer.align(text);
       for (const inner of this.inNormalized.parts(normalized.text, special) ?? whole(normalized.text)) {
         if (inner.id !== null) add(inner.id, start + sourceEnd(normalized, inner.end));
-        else this.wordPieces(normalized, inner.start, inner.end, (token, to) => { add(token, start + to); });
+        else
+          this.wordPieces(normalized, inner.start, inner.end, (token, to) => {
+            add(token, start + to);
+          });
       }
     }
     // What a normalizer has removed at the end belongs to the last token.

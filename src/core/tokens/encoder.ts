@@ -3,7 +3,7 @@ import { NONE } from './pairTable';
 import { ShortTokens } from './shortTokens';
 import type { Split } from './split/split';
 import { TextBytes } from './textBytes';
-import type { TokenList } from './tokenList';
+import type { TokenSink } from './tokenList';
 import type { Vocabulary } from './vocabulary';
 import { WordCache } from './wordCache';
 import { SHORT, wordHash } from './wordHash';
@@ -30,13 +30,16 @@ export class Encoder {
     return this.text.bytes;
   }
 
-  /** How many tokens `text` has. They are appended to `list`, if there is one. */
-  encode(text: string, list: TokenList | null): number {
-    const { split, shortTokens, vocabulary } = this;
+  /** How many tokens `text` has. They are given to `list`, if there is one. */
+  encode(text: string, list: TokenSink | null): number {
     const end = this.text.write(text);
-    const { bytes, view } = this.text;
+    return this.encodeBytes(this.text.bytes, this.text.view, 0, end, list);
+  }
+
+  /** The same for `[at, end)` of `bytes`, which is well-formed UTF-8; up to `SLACK` bytes beyond it are read. */
+  encodeBytes(bytes: Uint8Array, view: DataView, at: number, end: number, list: TokenSink | null): number {
+    const { split, shortTokens, vocabulary } = this;
     let total = 0;
-    let at = 0;
     while (at < end) {
       const next = split(bytes, view, at, end);
       const length = next - at;
@@ -45,7 +48,7 @@ export class Encoder {
           ? shortTokens.find(view, at, length)
           : vocabulary.find(view, at, length, wordHash(view, at, length));
       if (token === NONE) {
-        total += this.merge(at, length, list);
+        total += this.merge(bytes, view, at, length, list);
       } else {
         if (list !== null) list.add(token);
         total++;
@@ -55,9 +58,14 @@ export class Encoder {
     return total;
   }
 
-  private merge(at: number, length: number, list: TokenList | null): number {
+  private merge(
+    bytes: Uint8Array,
+    view: DataView,
+    at: number,
+    length: number,
+    list: TokenSink | null,
+  ): number {
     const { merged } = this;
-    const { bytes, view } = this.text;
     const hash = wordHash(view, at, length);
     const slot = merged.find(view, at, length, hash);
     if (slot !== -1) {

@@ -13,11 +13,15 @@ export class TextBytes {
 
   /** Writes `text`, a lone surrogate as U+FFFD, and returns its length in bytes. What was written before is lost. */
   write(text: string): number {
-    const most = text.length * 3 + SLACK;
-    if (most > this.bytes.length || this.bytes.length > KEPT_BYTES) {
-      this.bytes = new Uint8Array(Math.max(most, KEPT_BYTES));
-      this.view = new DataView(this.bytes.buffer);
-    }
+    this.makeRoom(text.length * 3);
     return encoder.encodeInto(text, this.bytes).written;
+  }
+
+  /** Room for a text of so many bytes that someone else writes. What was written before is lost. */
+  makeRoom(length: number): void {
+    const most = length + SLACK;
+    if (most <= this.bytes.length && this.bytes.length <= KEPT_BYTES) return;
+    this.bytes = new Uint8Array(Math.max(most, KEPT_BYTES));
+    this.view = new DataView(this.bytes.buffer);
   }
 }

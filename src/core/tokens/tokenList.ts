@@ -1,8 +1,15 @@
 /** Room beyond this is given back when a new list is begun. */
 const KEPT = 1 << 18;
 
+/** Takes token ids one after the other. */
+export interface TokenSink {
+  add(id: number): void;
+  /** `count` ids of `source`, from index `from` on. */
+  append(source: Int32Array, from: number, count: number): void;
+}
+
 /** A list of token ids in memory that is used again for the next one. */
-export class TokenList {
+export class TokenList implements TokenSink {
   ids = new Int32Array(1024);
   size = 0;
 

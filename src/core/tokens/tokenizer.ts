@@ -1,3 +1,5 @@
+import type { TokenSink } from './tokenList';
+
 /** A token, and the UTF-16 units of the text that it stands for. */
 export interface TokenPiece {
   readonly id: number;
@@ -22,6 +24,11 @@ export interface Tokenizer {
   encode(text: string, options?: EncodeOptions): number[];
   /** As many as `encode` would give, without making them. */
   count(text: string, options?: EncodeOptions): number;
+  /**
+   * Gives the ids of `[start, end)` of `bytes`, which is well-formed UTF-8, to `sink`, if there is one, and returns
+   * how many they are. Up to `SLACK` bytes beyond it are read. Left out where it would be no faster than `encode`.
+   */
+  encodeBytes?(bytes: Uint8Array, view: DataView, start: number, end: number, sink: TokenSink | null): number;
   /**
    * The tokens with their spans, which follow one another without a gap and cover the text. Where
    * several tokens make one character, it is in the span of the last of them, and those before have

@@ -1,4 +1,4 @@
-import type { TokenList } from './tokenList';
+import type { TokenList, TokenSink } from './tokenList';
 import { highKey, lowKey, SHORT } from './wordHash';
 
 const SLOTS = 1 << 16;
@@ -34,7 +34,7 @@ export class WordCache {
   }
 
   /** Appends the tokens of the word in `slot` to `list`. */
-  appendTo(list: TokenList, slot: number): void {
+  appendTo(list: TokenSink, slot: number): void {
     list.append(this.tokens, slot * MOST_TOKENS, this.count(slot));
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { WantedRecords } from '../../protocol/editor';
 import { DatasetDocument, type OpenedAs } from './document';
 import type { EditorPanel } from './panel';
 import type { DocumentSurroundings } from './parts';
@@ -17,6 +18,8 @@ const WORTH_SHOWING: ReadonlySet<string> = new Set([
 export class OpenDatasets implements vscode.Disposable {
   readonly #documents = new Set<DatasetDocument>();
   readonly #editors = new Set<EditorPanel>();
+  /** Records that are to be shown by the next editor of a dataset. */
+  readonly #wanted = new Map<string, WantedRecords>();
   readonly #activity = new vscode.EventEmitter<null>();
   /** Another editor, or none, is the active one; or the active one has something else to show. */
   readonly onActivity = this.#activity.event;
@@ -53,6 +56,10 @@ export class OpenDatasets implements vscode.Disposable {
     editor.onCursor(() => {
       this.#activity.fire(null);
     });
+    const uri = editor.document.uri.toString();
+    const wanted = this.#wanted.get(uri);
+    this.#wanted.delete(uri);
+    if (wanted !== undefined) editor.show(wanted);
     panel.onDidChangeViewState(() => {
       this.#activity.fire(null);
     });
@@ -61,6 +68,14 @@ export class OpenDatasets implements vscode.Disposable {
       this.#activity.fire(null);
     });
     this.#activity.fire(null);
+  }
+
+  /** Shows records in the editor of a dataset that is, or is about to be, open. */
+  showRecords(uri: vscode.Uri, wanted: WantedRecords): void {
+    const editors = [...this.#editors].filter(({ document }) => document.uri.toString() === uri.toString());
+    const editor = editors.find(({ active }) => active) ?? editors[0];
+    if (editor === undefined) this.#wanted.set(uri.toString(), wanted);
+    else editor.show(wanted);
   }
 
   find(uri: vscode.Uri): DatasetDocument | undefined {

@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import type { EditorCalls, EditorEvents, PageCommand, PageCursor } from '../../protocol/editor';
+import type {
+  EditorCalls,
+  EditorEvents,
+  PageCommand,
+  PageCursor,
+  WantedRecords,
+} from '../../protocol/editor';
 import { serve, type CallMessage } from '../../protocol/rpc';
 import { tokenSettings } from '../tokens/settings';
 import type { DatasetDocument } from './document';
@@ -22,6 +28,8 @@ export interface EditorPanel {
   readonly cursor: PageCursor;
   readonly onCursor: vscode.Event<void>;
   command(name: PageCommand): void;
+  /** At once, or as soon as the page is there: it is made anew each time it comes into view. */
+  show(wanted: WantedRecords): void;
 }
 
 /** Answers an editor's webview, and forwards what the dataset has to say, until the panel closes. */
@@ -35,6 +43,8 @@ export function connectPanel(
   let open = true;
   let cursor: PageCursor = { index: null, rows: [] };
   const cursors = new vscode.EventEmitter<void>();
+  let loaded = false;
+  let wanted: WantedRecords | undefined;
   /** VS Code's own commands act on the active editor. */
   const workbench = async (command: string): Promise<null> => {
     if (!panel.active) panel.reveal(undefined, false);
@@ -52,7 +62,15 @@ export function connectPanel(
         }),
     },
     {
-      state: () => document.state(),
+      state: async () => {
+        const state = await document.state();
+        // After the answer: what is shown follows from it.
+        setImmediate(() => {
+          loaded = true;
+          deliver();
+        });
+        return state;
+      },
       cursor: argument => {
         cursor = argument;
         cursors.fire();
@@ -89,6 +107,14 @@ export function connectPanel(
       reopen: () => document.reopen().then(nothing),
     },
   );
+  const deliver = (): void => {
+    if (wanted === undefined || !loaded) return;
+    post('wanted', wanted);
+    wanted = undefined;
+  };
+  panel.onDidChangeViewState(() => {
+    if (!panel.visible) loaded = false;
+  });
   const events = document.onEvent(event => {
     post(event.name, event.data);
   });
@@ -108,6 +134,10 @@ export function connectPanel(
     },
     command(name) {
       post('command', { name });
+    },
+    show(records) {
+      wanted = records;
+      deliver();
     },
   };
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { SLACK } from '../../../src/core/tokens/textBytes';
+import { TokenList } from '../../../src/core/tokens/tokenList';
 import { TOKENIZERS, tokenizerFromTables } from '../../../src/core/tokens/tables';
 import type { TokenPiece } from '../../../src/core/tokens/tokenizer';
 import { Vocabulary } from '../../../src/core/tokens/vocabulary';
@@ -37,6 +39,21 @@ for (const id of TOKENIZERS) {
       const tokenizer = await builtInTokenizer(id);
       for (const text of texts) assert.equal(tokenizer.count(text), tokenizer.encode(text).length, text);
       assert.equal(tokenizer.count(''), 0);
+    });
+
+    it('gives the tokens of UTF-8 wherever it stands in a run of bytes', async () => {
+      const tokenizer = await builtInTokenizer(id);
+      const bytes = Buffer.from(texts.map(one => one.toWellFormed()).join('') + ' '.repeat(SLACK));
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      let start = 0;
+      for (const text of texts.map(one => one.toWellFormed())) {
+        const end = start + Buffer.byteLength(text);
+        const list = new TokenList();
+        assert.equal(tokenizer.encodeBytes!(bytes, view, start, end, list), list.size);
+        assert.deepEqual(list.toArray(), tokenizer.encode(text), text);
+        assert.equal(tokenizer.encodeBytes!(bytes, view, start, end, null), list.size);
+        start = end;
+      }
     });
 
     it('covers the text with the spans of its tokens', async () => {

@@ -1,10 +1,12 @@
-/** How many records were read, and what became of them: `records = counted + withoutText + malformed`. */
+/** How many records were read, and what became of them: `records = counted + withoutText + malformed + failed`. */
 export interface ReadCounts {
   readonly records: number;
-  /** Records with a text at one of the fields at least. */
+  /** Records with a text at one of the fields at least, be it an empty one. */
   readonly counted: number;
   readonly withoutText: number;
   readonly malformed: number;
+  /** Records that a thread could not count: it died at them, or took too long. `notes` names the first. */
+  readonly failed: number;
 }
 
 /** Statistics of whole numbers, by the definitions of NumPy: the deviation is of the whole population. */
@@ -104,7 +106,7 @@ export interface GroupStatistics extends TextStatistics {
   readonly otherTokens: number | null;
 }
 
-/** A place in the dataset. */
+/** A place in the dataset: where a recipe was applied before, in the dataset that it was applied to. */
 export interface RecordPlace {
   /** Index of the record, counted from 0. */
   readonly index: number;
@@ -123,7 +125,7 @@ export interface FieldReport extends TextStatistics {
   readonly path: string;
   /** Tokens of a text. */
   readonly lengths: NumberStatistics;
-  /** Records in which it is missing, and texts that are empty or blank. */
+  /** Records in which nothing stands there, and texts that are empty or blank. */
   readonly missing: number;
   readonly empty: number;
   /** Values of each kind, the most frequent first, with the first places of those that are not the most frequent. */
@@ -132,10 +134,14 @@ export interface FieldReport extends TextStatistics {
     readonly count: number;
     readonly first: readonly RecordPlace[];
   }[];
-  /** Records whose text here another record before has; an estimate where there are too many to remember. */
+  /**
+   * Records whose text here another record before has, empty ones aside; an estimate where there are too many
+   * to remember.
+   */
   readonly duplicates: { readonly records: number; readonly exact: boolean };
-  /** Texts by language, among the records that were looked at. */
+  /** Texts by language (`und`: none that can be told), among the records that were looked at. */
   readonly languages: readonly { readonly code: string; readonly records: number }[];
+  /** By the tokens that a record has here; of the shortest those that have any. */
   readonly longest: readonly SizedRecord[];
   readonly shortest: readonly SizedRecord[];
 }
@@ -164,6 +170,8 @@ export interface DatasetReport {
   /** Title of the recipe that was applied before, or null. */
   readonly recipe: string | null;
   readonly read: ReadCounts;
+  /** What a person should know of how this came about, in sentences: fields not found, records not read. */
+  readonly notes: readonly string[];
   /** Tokens of an example: of all its texts together. */
   readonly lengths: NumberStatistics;
   /**
@@ -177,7 +185,10 @@ export interface DatasetReport {
   /** By the category field, the largest first; at most 200, then `rest`. */
   readonly categories: readonly GroupStatistics[];
   readonly otherCategories: number;
-  /** By the language of the example, among `languagesOf` records chosen by their index. */
+  /**
+   * By the language of the example, that of its longest text (`und`: none that can be told), among `languagesOf`
+   * records chosen by their index.
+   */
   readonly languages: readonly GroupStatistics[];
   readonly languagesOf: number;
   readonly longest: readonly SizedRecord[];

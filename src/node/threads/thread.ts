@@ -1,6 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { Condemned } from '../../core/pipeline/judgeBlock';
-import { Beat, type JudgeAnswer, type JudgeStart, type JudgeTask } from '../../protocol/judging';
+import {
+  Beat,
+  type BlockAnswer,
+  type BlockError,
+  type BlockTask,
+  type CondemnedRecord,
+} from '../../protocol/blocks';
 
 /** Where a thread stands: compared over time, it shows one that hangs. */
 export interface Standing {
@@ -9,21 +14,21 @@ export interface Standing {
   readonly stage: number;
 }
 
-/** One judging thread, started anew when it has ended. */
-export class JudgeThread {
+/** One thread that works on blocks, started anew when it has ended. */
+export class BlockThread<T extends BlockTask, A extends BlockAnswer> {
   /** Tasks it has been given and not answered, oldest first. */
-  readonly tasks: JudgeTask[] = [];
+  readonly tasks: T[] = [];
   private worker: Worker | undefined;
   private readonly beat = new Int32Array(new SharedArrayBuffer(4 * Beat.Numbers));
 
   constructor(
-    private readonly judgeFile: string,
-    private readonly start: Omit<JudgeStart, 'beat'>,
-    private readonly onAnswer: (thread: JudgeThread, answer: JudgeAnswer) => void,
-    private readonly onDeath: (thread: JudgeThread, message: string) => void,
+    private readonly file: string,
+    private readonly start: object,
+    private readonly onAnswer: (thread: BlockThread<T, A>, answer: A | BlockError) => void,
+    private readonly onDeath: (thread: BlockThread<T, A>, message: string) => void,
   ) {}
 
-  give(task: JudgeTask): void {
+  give(task: T): void {
     this.tasks.push(task);
     this.running().postMessage(task);
   }
@@ -33,7 +38,7 @@ export class JudgeThread {
   }
 
   /** Ends the thread and gives its tasks to a new one; the first of them with `condemned` added. */
-  restart(condemned: Condemned): void {
+  restart(condemned: CondemnedRecord): void {
     this.end();
     const [first, ...others] = this.tasks.splice(0);
     if (first !== undefined) this.give({ ...first, condemned: [...first.condemned, condemned] });
@@ -51,9 +56,8 @@ export class JudgeThread {
   private running(): Worker {
     if (this.worker !== undefined) return this.worker;
     this.beat.set([0, 0, -1]);
-    const workerData: JudgeStart = { ...this.start, beat: this.beat.buffer };
-    const worker = new Worker(this.judgeFile, { workerData });
-    worker.on('message', (answer: JudgeAnswer) => {
+    const worker = new Worker(this.file, { workerData: { ...this.start, beat: this.beat.buffer } });
+    worker.on('message', (answer: A | BlockError) => {
       this.tasks.splice(
         this.tasks.findIndex(task => task.block === answer.block),
         1,

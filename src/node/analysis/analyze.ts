@@ -1,0 +1,141 @@
+import { basename } from 'node:path';
+import { DatasetCounts, type ReportHead } from '../../core/analysis/dataset/datasetCounts';
+import { SampleReader } from '../../core/analysis/dataset/languages';
+import type { DatasetReport } from '../../core/analysis/dataset/report';
+import { sampleLimit } from '../../core/analysis/dataset/sample';
+import type { Progress, Totals } from '../../core/pipeline/report';
+import { DEFAULT_LENGTHS, type AnalysisRequest } from '../../protocol/analysis';
+import { BlockPool } from '../blockPool';
+import { progressReporter } from '../run/progress';
+import { blockBytesFor, estimateRecords } from './blockSize';
+import { CountPass } from './countPass';
+import { CountPool } from './countPool';
+import { planAnalysis, type AnalysisPlan } from './plan';
+import { reportThrottle } from './reportThrottle';
+import { countAll, countKept } from './sources';
+import { tokenizerFrom, tokenizerSource } from './tokenizers';
+
+const RECORD_LIMIT_MS = 10_000;
+
+/** Where the programs of the threads lie. */
+export interface AnalysisFiles {
+  readonly countFile: string;
+  readonly judgeFile: string;
+}
+
+export interface AnalyzeOptions extends AnalysisFiles {
+  /** Takes what has been found so far, about twice a second. */
+  readonly onReport?: ((report: DatasetReport) => void) | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Takes the tokens of the records of each block, in file order: -1 of one without a text. */
+  readonly onEach?: ((tokens: Float64Array) => Promise<void>) | undefined;
+  readonly cancelled?: (() => boolean) | undefined;
+  readonly blockBytes?: number;
+  readonly recordLimitMs?: number;
+}
+
+/**
+ * Reads a dataset through once and tells what it is made of. Memory does not grow with the file. Throws a Problem
+ * where there is nothing to read, and Cancelled.
+ */
+export async function analyze(request: AnalysisRequest, options: AnalyzeOptions): Promise<DatasetReport> {
+  const { onReport, onProgress, onEach, cancelled = () => false } = options;
+  const plan = await planAnalysis(request);
+  const { dataset, fields, category } = plan;
+  const source = await tokenizerSource(request.tokenizer);
+  const other = request.compareWith === null ? null : await tokenizerSource(request.compareWith);
+  const tokenizer = await tokenizerFrom(source);
+  const otherId = other === null ? null : (await tokenizerFrom(other)).id;
+  const languages = new SampleReader();
+  const counts = new DatasetCounts(fields, category, tokenizer, otherId);
+  const slots = new BlockPool(options.blockBytes ?? blockBytesFor(dataset));
+  const threads = new CountPool({
+    countFile: options.countFile,
+    workers: Math.max(1, request.workers),
+    start: { counting: { layout: dataset.layout, fields, category }, tokenizer: source, other },
+    recordLimitMs: options.recordLimitMs ?? RECORD_LIMIT_MS,
+  });
+  const progress = progressReporter(dataset.bytes, done => onProgress?.(done));
+  let bytesDone = 0;
+  const head = headOf(request, plan);
+  const partial = reportThrottle(() => {
+    const done = Math.min(0.999, bytesDone / dataset.bytes);
+    onReport?.(counts.report({ ...head, done }, languages));
+  });
+  const counting = new CountPass({
+    threads,
+    slots,
+    counts,
+    sampleLimit: sampleLimit(await estimateRecords(dataset)),
+    onEach,
+    cancelled,
+    onCounted: ({ sample }) => {
+      languages.look(sample.filter(({ rank }) => rank <= counts.sample.limit));
+      progress(bytesDone, counts.read.records);
+      if (onReport !== undefined && languages.ready) partial();
+    },
+  });
+  const onRead = (bytes: number): void => {
+    bytesDone = bytes;
+  };
+  try {
+    // While the first blocks are being counted; a failure is thrown before the report.
+    languages.load().catch(() => undefined);
+    const totals =
+      plan.plan === null
+        ? await countAll(dataset, slots, counting, onRead).then(() => null)
+        : await countKept(
+            {
+              dataset,
+              plan: plan.plan,
+              judgeFile: options.judgeFile,
+              workers: Math.max(1, request.workers),
+              cancelled,
+              onProgress: done => {
+                onRead(done.bytesDone);
+              },
+            },
+            slots,
+            counting,
+          );
+    progress(dataset.bytes, counts.read.records, true);
+    await languages.load();
+    if (totals !== null) addLeftOut(counts, totals);
+    const notes = [...head.notes, ...(totals === null ? [] : recipeNotes(totals))];
+    return counts.report({ ...head, notes, done: 1 }, languages);
+  } finally {
+    threads.close();
+  }
+}
+
+function headOf(request: AnalysisRequest, { dataset, notes, known }: AnalysisPlan): Omit<ReportHead, 'done'> {
+  return {
+    dataset: { name: basename(dataset.path), bytes: dataset.bytes },
+    recipe: request.recipe === null ? null : (request.recipe.name ?? 'recipe'),
+    sha256: null,
+    candidates: request.lengths.length > 0 ? request.lengths : DEFAULT_LENGTHS,
+    batch: request.batch,
+    known,
+    notes,
+  };
+}
+
+/** Records that never came to be counted: those that a recipe drops are no part of what is analyzed. */
+function addLeftOut({ read }: DatasetCounts, { malformed, failed }: Totals): void {
+  read.records += malformed + failed;
+  read.malformed += malformed;
+  read.failed += failed;
+}
+
+function recipeNotes({ read, kept, dropped, malformed, failed, copies }: Totals): string[] {
+  const left = [
+    [dropped, 'dropped'],
+    [malformed, 'malformed'],
+    [failed, 'failed'],
+  ] as const;
+  const words = left.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : []));
+  return [
+    `The recipe kept ${kept} of ${read} records${words.length > 0 ? `: ${words.join(', ')}` : ''}.`,
+    ...(copies > 0 ? [`Records that it repeats, which are counted each time: ${copies}.`] : []),
+  ];
+}
