@@ -13,7 +13,7 @@ import { Problems } from './host/problems/problems';
 import { RecipeMemory } from './host/recipe/memory';
 import { Reports } from './host/report/reports';
 import { DatasetRuns } from './host/run/runs';
-import { readSettings } from './host/settings';
+import { readSettings, type Settings } from './host/settings';
 import { hubTokenizers } from './host/tokens/hubTokenizers';
 import { withTokenizer } from './host/tokens/tokenizerSetting';
 import { Tokens } from './host/tokens/tokens';
@@ -30,18 +30,15 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
   const comparisons = new Comparisons();
   const problems = new Problems(context.extensionUri);
   const hub = hubTokenizers(context.globalStorageUri);
+  const settings = (): Settings => withTokenizer(readSettings(), hub);
   const datasets = new OpenDatasets({
     startEngine,
-    settings: () => withTokenizer(readSettings(), hub),
+    settings,
     memory: new RecipeMemory(context.workspaceState),
     storage: context.globalStorageUri,
     problems,
   });
-  const runs = new DatasetRuns(
-    startEngine,
-    reports,
-    dataset => datasets.find(dataset)?.content.changed ?? false,
-  );
+  const runs = new DatasetRuns(startEngine, reports, dataset => datasets.isChanged(dataset));
   const actions = new Actions(runs, comparisons);
 
   context.subscriptions.push(
@@ -53,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
     showStatus(datasets),
     new Tokens(context.extensionUri, hub, datasets),
     new DatasetComparisons(context.extensionUri),
-    new DatasetAnalyses(context.extensionUri, datasets),
+    new DatasetAnalyses(context.extensionUri, datasets, settings),
     registerCommands({ datasets, runs, reports, comparisons }),
   );
   return { datasets, comparisons };
