@@ -37,12 +37,7 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
     storage: context.globalStorageUri,
     problems,
   });
-  const runs = new DatasetRuns(
-    startEngine,
-    reports,
-    dataset => datasets.find(dataset)?.content.changed ?? false,
-    settings,
-  );
+  const runs = new DatasetRuns(startEngine, reports, dataset => datasets.isChanged(dataset), settings);
   const actions = new Actions(runs, comparisons);
 
   context.subscriptions.push(
@@ -54,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): WinnowExports {
     showStatus(datasets),
     new Tokens(context.extensionUri, hub, datasets),
     new DatasetComparisons(context.extensionUri),
-    new DatasetAnalyses(context.extensionUri, datasets),
+    new DatasetAnalyses(context.extensionUri, datasets, settings),
     registerCommands({ datasets, runs, reports, comparisons }),
   );
   return { datasets, comparisons };

@@ -95,7 +95,7 @@ describe('the recipe of a dataset', () => {
 
     folder.write('odd.winnow.json', JSON.stringify({ ...saved, tokenizer: { id: 'o200k', sha256 } }));
     await document.recipe.open(join(folder.path, 'odd.winnow.json'));
-    await assert.rejects(clean({ uri, replace: true }), /whose file has the SHA-256/);
+    await assert.rejects(async () => clean({ uri, replace: true }), /whose file has the SHA-256/);
   });
 
   it('holds decisions that a run honours, and that outlive the editor', async () => {

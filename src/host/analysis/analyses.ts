@@ -10,7 +10,6 @@ import type { OpenDatasets } from '../editor/openDatasets';
 import { activeDataset, openWhereItIs } from '../editor/views';
 import { starterOf } from '../engine/connection';
 import { isUnsavedText, savedToDisk } from '../run/target';
-import { readSettings } from '../settings';
 import { reportText } from './exports';
 import { showAnalysis } from './panel';
 import { AnalysisSession, type AnalysisSurroundings } from './session';
@@ -38,6 +37,7 @@ export class DatasetAnalyses implements vscode.Disposable {
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly datasets: OpenDatasets,
+    private readonly settings: AnalysisSurroundings['settings'],
   ) {
     this.#startEngine = starterOf<AnalysisCalls, AnalysisEvents>(extensionUri, 'analysis.js');
     this.#registrations = [
@@ -94,7 +94,7 @@ export class DatasetAnalyses implements vscode.Disposable {
   #show(dataset: vscode.Uri): Shown {
     const session = new AnalysisSession(dataset, {
       startEngine: this.#startEngine,
-      settings: readSettings,
+      settings: this.settings,
       recipe: () => this.#recipeOf(dataset),
       unsaved: () => this.#edited(dataset) || isUnsavedText(dataset),
     });

@@ -82,6 +82,11 @@ export class OpenDatasets implements vscode.Disposable {
     return [...this.#documents].find(document => document.uri.toString() === uri.toString());
   }
 
+  /** It is open, and has changes that are not saved. */
+  isChanged(uri: vscode.Uri): boolean {
+    return this.find(uri)?.content.changed ?? false;
+  }
+
   dispose(): void {
     this.#settings.dispose();
     for (const document of [...this.#documents]) document.dispose();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CountedSource, FileTokens, ReadingCalls, TextKind } from '../../protocol/reading';
 import type { PendingCall } from '../../protocol/rpc';
+import { COUNTABLE_UNITS } from '../../node/tokens/builtIn';
 import type { LazyThread } from '../engine/lazyThread';
 import { documentBlocks } from '../problems/documentBlocks';
 import { sampleOf } from './sample';
@@ -33,22 +34,27 @@ export class Counting {
     tokenizer: string,
   ): Promise<CursorTokens> {
     this.#cursor?.cancel();
-    const texts = selections.filter(({ isEmpty }) => !isEmpty).map(range => document.getText(range));
+    const selected = selections.filter(({ isEmpty }) => !isEmpty);
+    const units = selected.reduce((sum, range) => sum + unitsIn(document, range), 0);
+    // The text of a longer selection is not even made.
+    const isLong = units > COUNTABLE_UNITS;
+    const texts = isLong ? [] : selected.map(range => document.getText(range));
     const { line } = selections[0]!.active;
-    const selected = this.thread.call('texts', { tokenizer, texts });
-    this.#cursor = selected;
+    const inSelection = this.thread.call('texts', { tokenizer, texts });
+    this.#cursor = inSelection;
     const lines = kind === 'lines' ? [document.lineAt(line).text] : [];
     const record = this.thread.call('records', {
       tokenizer,
       sample: lines.length > 0 ? sampleOf(document) : [],
       lines,
     });
-    const [counts, { tokens }] = await Promise.all([selected, record]);
+    const [counts, { tokens }] = await Promise.all([inSelection, record]);
     const sum = counts.reduce<number | null>(
       (all, one) => (all === null || one === null ? null : all + one),
       0,
     );
-    return { selection: texts.length === 0 ? undefined : sum, record: tokens[0] };
+    const selection = isLong ? null : sum;
+    return { selection: selected.length === 0 ? undefined : selection, record: tokens[0] };
   }
 
   /** Undefined where it has been stopped, the document has changed meanwhile, or it is too long to count unsaved. */
@@ -80,6 +86,9 @@ export class Counting {
 
 /** It may have been stopped while something was awaited. */
 const isStopped = (run: Run): boolean => run.stopped;
+
+const unitsIn = (document: vscode.TextDocument, { start, end }: vscode.Range): number =>
+  document.offsetAt(end) - document.offsetAt(start);
 
 /** UTF-16 units of a document, without making its text. */
 export const lengthOf = (document: vscode.TextDocument): number =>

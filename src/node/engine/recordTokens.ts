@@ -1,4 +1,5 @@
 import { Block } from '../../core/record/block';
+import { memberPath } from '../../core/record/fieldPath';
 import { scannerFor } from '../../core/record/scannerFor';
 import type { Tokenizer } from '../../core/tokens/tokenizer';
 import type { RecordsSize } from '../../protocol/reading';
@@ -22,7 +23,9 @@ export async function recordTokens(
   runs: readonly (readonly [first: number, count: number])[],
   cancelled: () => boolean,
 ): Promise<RecordsSize> {
-  const counter = new RecordCounter(scannerFor(document.dataset.layout, fields), tokenizer);
+  const { layout } = document.dataset;
+  const paths = fields.length === 0 && layout.format === 'csv' ? everyCell(layout.columns) : fields;
+  const counter = new RecordCounter(scannerFor(layout, paths), tokenizer);
   const turns = new Turns(cancelled);
   let [tokens, malformed, uncounted] = [0, 0, 0];
   for (const [first, count] of runs) {
@@ -39,3 +42,5 @@ export async function recordTokens(
   }
   return { tokens, malformed, uncounted };
 }
+
+const everyCell = (columns: readonly string[]): string[] => columns.map(column => memberPath('', column));

@@ -58,6 +58,19 @@ describe('the card of a text', () => {
     );
   });
 
+  it('takes the text that stands there, whatever stands before it', async () => {
+    const line =
+      '{"instruction": "Größe 漢字 😀 \\ud83d\\ude00, please.", "response": "Two  of   them, they say."}';
+    const { proposal } = (await reading.card(request(line, 'of ')))!;
+    assert.deepEqual(
+      proposal!.edits.map(({ removed, added }) => [removed, added]),
+      [
+        ['  ', ' '],
+        ['   ', ' '],
+      ],
+    );
+  });
+
   it('tells why its record would be dropped, or cannot be judged, and which texts are passed over', async () => {
     const short = '{"instruction": "Name it.", "response": "No.", "kind": "closed"}';
     const { lost } = (await reading.card(request(short, 'No.')))!.proposal!;
