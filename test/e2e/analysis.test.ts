@@ -118,6 +118,13 @@ describe('analyzing a dataset', () => {
     const dragged = await words.innerText();
     assert.match(dragged, /^[\d,]+ tokens: loses [\d.]+% of the tokens and cuts [\d.]+% of the examples\./);
 
+    const line = tab.card('sequence').locator('.limit-line');
+    const place = await line.evaluate(element => element.style.left);
+    await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await page.locator('.monaco-workbench.vs-dark').first().waitFor();
+    await line.waitFor();
+    assert.equal(await line.evaluate(element => element.style.left), place);
+
     await tab.limit().focus();
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowLeft');

@@ -94,7 +94,6 @@ export class Plot {
       this.#make(data);
       this.#showLegend(chart);
     }
-    this.parts.drawn?.(this.#plot!);
   }
 
   #make(data: uPlot.AlignedData): void {
@@ -109,6 +108,7 @@ export class Plot {
       draw: [
         plot => {
           this.#drawMarks(plot);
+          this.parts.drawn?.(plot);
         },
       ],
     };
@@ -134,7 +134,6 @@ export class Plot {
     if (this.#plot === undefined) this.#draw();
     else if (width !== this.#plot.width || height !== this.#plot.height) {
       this.#plot.setSize({ width, height });
-      this.parts.drawn?.(this.#plot);
     }
   }
 
