@@ -3,6 +3,7 @@
 import { build, context } from 'esbuild';
 import { node as run } from './command.mjs';
 import { Failure } from './failure.mjs';
+import { library } from './library.mjs';
 import { writeNotices } from './notices.mjs';
 import { root } from './paths.mjs';
 
@@ -31,11 +32,13 @@ const bundles = [
       judge: 'src/worker/judgeMain.ts',
       check: 'src/worker/checkMain.ts',
       compare: 'src/worker/compareMain.ts',
+      tokens: 'src/worker/tokensMain.ts',
       analysis: 'src/worker/analysisMain.ts',
       counting: 'src/worker/countingMain.ts',
     },
     outdir: 'dist',
   },
+  { ...node, ...library },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   {
     ...shared,
@@ -44,7 +47,11 @@ const bundles = [
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    entryPoints: { editor: 'webview/editor/main.ts', compare: 'webview/compare/main.ts' },
+    entryPoints: {
+      editor: 'webview/editor/main.ts',
+      compare: 'webview/compare/main.ts',
+      analysis: 'webview/analysis/main.ts',
+    },
     outdir: 'dist/webview',
   },
 ];

@@ -1,4 +1,4 @@
-// Runs the tests: `node scripts/test.mjs [lint|types|unit|host|e2e|desktop ...]`, all but desktop by default.
+// Runs the tests: `node scripts/test.mjs [lint|types|unit|interop|host|e2e|desktop ...]`, all but desktop by default.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { node } from './command.mjs';
@@ -17,6 +17,14 @@ const SUITES = {
   },
   types: { run: () => oneTest({ tsc: ['node_modules/typescript/bin/tsc', '-b'] }) },
   unit: { run: () => nodeTests('unit', { concurrency: 2, limitSeconds: 300 }) },
+  interop: {
+    needsBuild: true,
+    run: async () => {
+      const { ensurePython } = await import('./python.mjs');
+      await ensurePython();
+      return nodeTests('interop', { concurrency: 1, limitSeconds: 300 });
+    },
+  },
   host: { needsBuild: true, run: () => reported('host', [join(root, 'scripts', 'host', 'run-tests.mjs')]) },
   e2e: {
     needsBuild: true,
@@ -31,7 +39,7 @@ const SUITES = {
   },
   desktop: { needsBuild: true, run: () => reported('desktop', [join(root, 'scripts', 'test-desktop.mjs')]) },
 };
-const BY_DEFAULT = ['lint', 'types', 'unit', 'host', 'e2e'];
+const BY_DEFAULT = ['lint', 'types', 'unit', 'interop', 'host', 'e2e'];
 
 /** Programs that count together as one test. All run, so that one look shows everything. */
 async function oneTest(programs) {

@@ -1,8 +1,9 @@
 // Writes dist/tokens: the vocabularies of the tokenizers that ship with Winnow, and their licence.
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeVocabularyFile } from '../src/core/tokens/vocabularyFile';
-import type { BuiltInId } from '../src/core/tokens/tables';
+import { BUILT_IN_HASHES, type BuiltInId } from '../src/core/tokens/tables';
 
 /** Files in the package `gpt-tokenizer`: a line for each token, its bytes in Base64 and its rank. */
 const RANKS: Readonly<Record<BuiltInId, string>> = {
@@ -15,8 +16,11 @@ const root = join(__dirname, '..');
 const folder = join(root, 'dist/tokens');
 mkdirSync(folder, { recursive: true });
 for (const [id, name] of Object.entries(RANKS)) {
-  const ranks = readFileSync(join(root, 'node_modules/gpt-tokenizer/data', name), 'utf8');
-  writeFileSync(join(folder, `${id}.bin`), vocabularyFile(ranks));
+  const ranks = readFileSync(join(root, 'node_modules/gpt-tokenizer/data', name));
+  const hash = createHash('sha256').update(ranks).digest('hex');
+  if (hash !== BUILT_IN_HASHES[id as BuiltInId])
+    throw new Error(`${name} is not the file that Winnow knows.`);
+  writeFileSync(join(folder, `${id}.bin`), vocabularyFile(ranks.toString('utf8')));
 }
 copyFileSync(join(root, 'src/node/tokens/LICENSE.txt'), join(folder, 'LICENSE.txt'));
 

@@ -16,6 +16,9 @@ export const COMMON = {
 
 export const OUTPUT = { output: { type: 'string', short: 'o' } } as const satisfies Options;
 
+/** The tokenizer that a run counts with. */
+export const TOKENIZER = { tokenizer: { type: 'string' } } as const satisfies Options;
+
 export const RECIPE = {
   preset: { type: 'string' },
   fields: { type: 'string' },

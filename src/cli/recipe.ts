@@ -12,6 +12,7 @@ export interface RecipeArguments {
   readonly category?: string | undefined;
   readonly set?: readonly string[] | undefined;
   readonly seed?: string | undefined;
+  readonly tokenizer?: string | undefined;
 }
 
 export const DEFAULT_PRESET = 'instruct';
@@ -34,6 +35,7 @@ export function adjusted(recipe: Recipe, given: RecipeArguments): Recipe {
     ...(fields && { fields }),
     ...(given.category !== undefined && { category: given.category }),
     ...(seed !== undefined && { seed }),
+    ...(given.tokenizer !== undefined && { tokenizer: { id: given.tokenizer } }),
     stages: (given.set ?? []).reduce(setOption, recipe.stages),
   };
 }

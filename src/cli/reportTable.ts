@@ -18,6 +18,7 @@ export function reportTable(report: RunReport): string {
     '',
     ...stageRows(report.byStage),
     ...decisionRows(report.decisions),
+    ...tokenRows(report.tokens),
     ...categoryRows(report.categories),
     `Output    ${here(report.output)}`,
     `Rejects   ${here(report.rejects)}`,
@@ -64,6 +65,13 @@ function decisionRows({ given, applied }: RunReport['decisions']): string[] {
   if (given === 0) return [];
   const missing = applied < given ? `; no record has the bytes of the other ${count(given - applied)}` : '';
   return [`Decisions about single records: ${count(applied)} of ${count(given)} applied${missing}`, ''];
+}
+
+function tokenRows(tokens: RunReport['tokens']): string[] {
+  if (tokens === null) return [];
+  const { tokenizer, before, after, uncounted } = tokens;
+  const without = uncounted === 0 ? '' : `; without ${count(uncounted)} records too long to count`;
+  return [`Tokens of ${printable(tokenizer)}: ${count(before)} before, ${count(after)} after${without}`, ''];
 }
 
 function categoryRows({ field, before, after }: RunReport['categories']): string[] {

@@ -2,12 +2,18 @@ import * as vscode from 'vscode';
 import type { Recipe } from '../core/pipeline/recipe';
 import { presetRecipe, type PresetId } from '../core/stages/presetRecipe';
 import { PRESETS } from '../core/stages/presets';
-import type { RecipeChoice } from '../protocol/editor';
+import type { RecipeChoice, RecipeOrigin } from '../protocol/editor';
 import type { Settings } from './settings';
 
 /** The recipes a person can choose in the editor. */
 export const choices = (): RecipeChoice[] =>
   Object.entries(PRESETS).map(([id, { title, description }]) => ({ id, title, description }));
+
+/** What a recipe is called where its proposals are shown. */
+export function recipeTitle(recipe: Recipe, origin: RecipeOrigin | null): string {
+  if (origin === null) return recipe.name ?? vscode.l10n.t('The recipe');
+  return origin.kind === 'preset' ? origin.title : origin.name;
+}
 
 /** A preset with the person's settings in it. Throws a sentence where either is not as it should be. */
 export function recipeOf(id: string, settings: Settings): Recipe {

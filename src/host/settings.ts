@@ -5,18 +5,30 @@ export interface Settings {
   readonly defaultPreset: string;
   /** ISO 639 codes of the languages to keep; empty: all. */
   readonly languages: readonly string[];
+  /** As a setting or a recipe names it. */
+  readonly tokenizerId: string;
+  /** For threads: a built-in one, or an absolute path. */
   readonly tokenizer: string;
+  /** For people. */
+  readonly tokenizerLabel: string;
+  /** Why it is not the one that the settings name, as a sentence; null where it is. */
+  readonly tokenizerProblem: string | null;
   /** Threads that clean at the same time, at least 1. */
   readonly workers: number;
 }
 
+/** The settings as they are written: what the tokenizer's name stands for is not looked up. */
 export function readSettings(): Settings {
   const settings = vscode.workspace.getConfiguration('winnow');
   const workers = settings.get<number>('workers', 0);
+  const tokenizer = settings.get<string>('tokenizer', 'gpt2');
   return {
     defaultPreset: settings.get<string>('defaultPreset', 'instruct'),
     languages: languageCodes(settings.get<unknown>('language')),
-    tokenizer: settings.get<string>('tokenizer', 'gpt2'),
+    tokenizerId: tokenizer,
+    tokenizer,
+    tokenizerLabel: tokenizer,
+    tokenizerProblem: null,
     workers: workers > 0 ? Math.floor(workers) : Math.max(1, availableParallelism() - 1),
   };
 }

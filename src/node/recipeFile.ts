@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
-import type { Recipe, RecipeStage, RecordDecision, Refusal } from '../core/pipeline/recipe';
+import type { Recipe, RecipeStage, RecipeTokenizer, RecordDecision, Refusal } from '../core/pipeline/recipe';
 import { Problem, explained } from './problem';
 
 const MEMBERS: ReadonlySet<string> = new Set([
@@ -10,9 +10,12 @@ const MEMBERS: ReadonlySet<string> = new Set([
   'fields',
   'category',
   'seed',
+  'tokenizer',
   'stages',
   'decisions',
 ]);
+
+const SHA256 = /^[0-9a-f]{64}$/u;
 
 /** Reads a `*.winnow.json` file (comments allowed). Throws a Problem that says what is wrong and where. */
 export async function readRecipe(path: string): Promise<Recipe> {
@@ -33,11 +36,14 @@ export async function readRecipe(path: string): Promise<Recipe> {
 export function checkRecipe(value: unknown, where: string): Recipe {
   const wrong = (what: string) => new Problem(`"${where}" is no recipe: ${what}.`);
   if (!isObject(value)) throw wrong('it must be an object with a list "stages"');
-  const { fields, category, seed, stages, decisions } = value;
+  const { fields, category, seed, tokenizer, stages, decisions } = value;
   if (!Array.isArray(stages)) throw wrong('it needs a list "stages"');
   if (fields !== undefined && !isTexts(fields)) throw wrong('"fields" must be a list of field paths');
   if (category !== undefined && typeof category !== 'string') throw wrong('"category" must be a field path');
   if (seed !== undefined && !Number.isSafeInteger(seed)) throw wrong('"seed" must be a whole number');
+  if (tokenizer !== undefined && !isTokenizer(tokenizer)) {
+    throw wrong('"tokenizer" must be an object with "id", and may have "sha256", of 64 hexadecimal digits');
+  }
   if (decisions !== undefined && !Array.isArray(decisions)) throw wrong('"decisions" must be a list');
   const odd = Object.keys(value).find(key => !MEMBERS.has(key));
   if (odd !== undefined) throw wrong(`"${odd}" is not something a recipe has`);
@@ -57,6 +63,13 @@ export function checkRecipe(value: unknown, where: string): Recipe {
   });
   return value as unknown as Recipe;
 }
+
+const isTokenizer = (value: unknown): value is RecipeTokenizer =>
+  isObject(value) &&
+  typeof value['id'] === 'string' &&
+  value['id'] !== '' &&
+  (value['sha256'] === undefined || (typeof value['sha256'] === 'string' && SHA256.test(value['sha256']))) &&
+  hasOnly(value, ['id', 'sha256']);
 
 function isStage(value: unknown): value is RecipeStage {
   return (

@@ -27,6 +27,8 @@ export interface AnalysisRequest {
 export interface AnalysisCalls {
   /** One pass over the dataset. Cancellable; what has been found so far follows as `report` events. */
   analyze(request: AnalysisRequest): DatasetReport;
+  /** Paths of the fields that the first records have. */
+  paths(argument: { path: string }): readonly string[];
 }
 
 export interface AnalysisEvents {

@@ -1,14 +1,7 @@
 import type { BlockCounts } from '../core/analysis/dataset/blockCounts';
 import type { BlockPlace, Counting } from '../core/analysis/dataset/blockCounter';
-import type { TokenizerTables } from '../core/tokens/tables';
+import type { TokenizerSource } from '../core/tokens/tokenizerSource';
 import type { BlockAnswer, BlockError, BlockTask } from './blocks';
-
-/** What a thread makes a tokenizer from. */
-export interface TokenizerSource {
-  readonly name: string;
-  /** Of one that ships with Winnow, in shared memory; another one is loaded by its name in each thread. */
-  readonly tables: TokenizerTables | null;
-}
 
 /** What a counting thread is started with. */
 export interface CountStart {

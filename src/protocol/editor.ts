@@ -1,6 +1,8 @@
 import type { Recipe, RecipeField, Refusal } from '../core/pipeline/recipe';
 import type { DocumentEdit, DocumentState } from './document';
-import type { DatasetInfo, EngineCalls, IndexState, PreviewTotals, StageInfo } from './engine';
+import type { DatasetInfo, EngineCalls, IndexState, PreviewTotals, RowRange, StageInfo } from './engine';
+import type { Filter } from './query';
+import type { TextCard } from './reading';
 import type { FindState, ViewState } from './view';
 
 /** A recipe a person can choose in the editor. */
@@ -48,9 +50,30 @@ export interface EditorState {
 
 type FromEngine = 'records' | 'field' | 'detail' | 'raw' | 'view' | 'find' | 'findNext' | 'rowOf';
 
+/** Where a person is in the records. */
+export interface PageCursor {
+  /** The record that the keyboard is at. */
+  readonly index: number | null;
+  /** Selected rows of the view, where they are more than that one. */
+  readonly rows: readonly RowRange[];
+}
+
+/** A text in tokens, as the editor shows it. */
+export interface EditorCard {
+  readonly card: TextCard;
+  /** Names the tokenizer. */
+  readonly label: string;
+  /** Tokens that the model takes. */
+  readonly limit: number;
+}
+
 /** What the webview asks of the extension host. Records, views and searches pass through to the engine. */
 export interface EditorCalls extends Pick<EngineCalls, FromEngine> {
   state(argument: null): EditorState;
+  /** A person is at this now. */
+  cursor(argument: PageCursor): null;
+  /** A text of a record in tokens; null where a pointer asks and hovers are switched off. */
+  card(argument: { index: number; path: string; hover: boolean }): EditorCard | null;
   /** Previews a preset; null proposes nothing. */
   choose(argument: { id: string | null }): null;
   /** Previews this recipe: a person has changed it. */
@@ -99,9 +122,14 @@ export interface EditorEvents {
   changedOnDisk: null;
   /** The file has been opened anew: everything known of it is out of date. */
   reopened: null;
+  /** Records that were asked for elsewhere, such as in an analysis. */
+  wanted: WantedRecords;
   /** A person has asked for something that the page does. */
   command: { name: PageCommand };
 }
+
+/** Records to show: those of a filter, or one by its index. */
+export type WantedRecords = { readonly filter: Filter } | { readonly index: number };
 
 /** What a page does when a command of the workbench asks for it. */
 export type PageCommand =

@@ -3,6 +3,7 @@ import type { OptionSpec } from '../core/pipeline/options';
 import type { Recipe, RecipeField } from '../core/pipeline/recipe';
 import type { Progress, RunReport, Totals } from '../core/pipeline/report';
 import type { JsonKind } from '../core/record/jsonWalk';
+import type { RecordsSize, TextCard } from './reading';
 import type { DocumentCalls, DocumentState } from './document';
 import type { FindState, ViewCalls, ViewState } from './view';
 
@@ -182,6 +183,8 @@ export interface RunRequest {
   /** Null: a name beside the input that is not taken. */
   readonly output: string | null;
   readonly workers: number;
+  /** Where the recipe's tokenizer is found; tokens are counted only where the recipe names one. */
+  readonly tokenizer: string;
   readonly replace: boolean;
 }
 
@@ -212,6 +215,13 @@ export interface EngineCalls extends DocumentCalls, ViewCalls {
   records(argument: RecordsRequest): RecordPreview[];
   /** One field of one record in full. */
   field(argument: { index: number; path: string }): FieldPreview;
+  /**
+   * A text of a record in tokens, and what the recipe (`title` names it; null: none) makes of it. With an empty path
+   * it is the whole of a record that cannot be read.
+   */
+  card(argument: { index: number; path: string; title: string | null }): TextCard;
+  /** Tokens of rows of the view, as ranges `[start, end)`; null: of all records. Cancellable. */
+  size(argument: { rows: readonly RowRange[] | null }): RecordsSize;
   /** One record at full height. */
   detail(argument: { index: number }): RecordDetail;
   /** Part of a record as it stands, from byte `start` on, at most `RAW_BYTES`. */
@@ -226,6 +236,12 @@ export interface EngineCalls extends DocumentCalls, ViewCalls {
   beforeAndAfter(argument: { index: number }): { before: string; after: string };
   /** Runs a recipe to files. Cancellable. */
   run(argument: RunRequest): RunReport;
+}
+
+/** Rows `[start, end)` of the view. */
+export interface RowRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface OpenRequest {

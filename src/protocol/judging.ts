@@ -2,6 +2,7 @@ import type { DecidedRecord } from '../core/pipeline/decisions';
 import type { JudgedBlock } from '../core/pipeline/judgedBlock';
 import type { Plan } from '../core/pipeline/plan';
 import type { RecordLayout } from '../core/record/scannerFor';
+import type { TokenizerSource } from '../core/tokens/tokenizerSource';
 import type { BlockError, BlockTask } from './blocks';
 
 /** What a judging thread is started with. */
@@ -11,8 +12,8 @@ export interface JudgeStart {
   readonly layout: RecordLayout;
   /** Note for each record what touches it. */
   readonly trace: boolean;
-  /** The built-in tokenizer to count tokens with, null for none. */
-  readonly tokenizer: string | null;
+  /** What to make the tokenizer from that counts tokens, null for none. */
+  readonly tokenizer: TokenizerSource | null;
   /** Of a `Beat`. */
   readonly beat: SharedArrayBuffer;
 }

@@ -1,5 +1,7 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { analyze, type AnalysisFiles } from '../node/analysis/analyze';
+import { openDataset } from '../node/input/dataset';
+import { sampleFields } from '../node/input/sample';
 import type { AnalysisCalls, AnalysisEvents } from '../protocol/analysis';
 import { serve } from '../protocol/rpc';
 import { portChannel } from './channel';
@@ -15,5 +17,6 @@ export function serveAnalysis(files: AnalysisFiles, port: MessagePort = parentPo
           emit('report', report);
         },
       }),
+    paths: async ({ path }) => (await sampleFields(await openDataset(path))).paths,
   });
 }

@@ -1,6 +1,6 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { BlockCounter } from '../core/analysis/dataset/blockCounter';
-import { tokenizerFrom } from '../node/analysis/tokenizers';
+import { tokenizerFrom } from '../node/tokens/tokenizerSource';
 import { Beat } from '../protocol/blocks';
 import type { CountAnswer, CountStart, CountTask } from '../protocol/counting';
 
@@ -10,17 +10,16 @@ const IDLE = -1;
 /** The shell of a counting thread: takes blocks, answers with what they hold. */
 export function serveCounting(start: CountStart, port: MessagePort = parentPort!): void {
   const beat = new Int32Array(start.beat);
-  const counter = blockCounter(start);
-  counter.catch(() => undefined); // Every task is answered with it.
+  let counter: BlockCounter | undefined;
 
-  async function answer(task: CountTask): Promise<CountAnswer> {
+  function answer(task: CountTask): CountAnswer {
     const { block, bytes } = task;
     try {
-      const ready = await counter;
+      counter ??= blockCounter(start);
       beat[Beat.Record] = 0;
       beat[Beat.Stage] = COUNTING;
       beat[Beat.Block] = block;
-      const counts = ready.count(bytes, task, record => {
+      const counts = counter.count(bytes, task, record => {
         beat[Beat.Record] = record;
       });
       return { block, counts };
@@ -32,16 +31,9 @@ export function serveCounting(start: CountStart, port: MessagePort = parentPort!
   }
 
   port.on('message', (task: CountTask) => {
-    void answer(task).then(done => {
-      port.postMessage(done);
-    });
+    port.postMessage(answer(task));
   });
 }
 
-async function blockCounter({ counting, tokenizer, other }: CountStart): Promise<BlockCounter> {
-  return new BlockCounter(
-    counting,
-    await tokenizerFrom(tokenizer),
-    other === null ? null : await tokenizerFrom(other),
-  );
-}
+const blockCounter = ({ counting, tokenizer, other }: CountStart): BlockCounter =>
+  new BlockCounter(counting, tokenizerFrom(tokenizer), other === null ? null : tokenizerFrom(other));

@@ -16,6 +16,8 @@ export function serveEngine(judgeFile: string, port: MessagePort = parentPort!):
     },
     records: async request => (await opened()).records(request),
     field: async ({ index, path }) => (await opened()).field(index, path),
+    card: async ({ index, path, title }) => (await opened()).card(index, path, title),
+    size: async ({ rows }, { cancelled }) => (await opened()).size(rows, cancelled),
     detail: async ({ index }) => (await opened()).detail(index),
     raw: async ({ index, start }) => (await opened()).raw(index, start),
     beforeAndAfter: async ({ index }) => (await opened()).beforeAndAfter(index),

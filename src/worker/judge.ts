@@ -7,6 +7,7 @@ import { createJudges, prepareJudges } from '../core/pipeline/plan';
 import type { TokenCounter } from '../core/pipeline/tokenColumns';
 import { scannerFor } from '../core/record/scannerFor';
 import { stageById } from '../core/stages';
+import type { TokenizerSource } from '../core/tokens/tokenizerSource';
 import { Beat } from '../protocol/blocks';
 import type { JudgeAnswer, JudgeStart, JudgeTask } from '../protocol/judging';
 
@@ -60,8 +61,11 @@ async function blockJudge(
   });
 }
 
-async function tokenCounter(id: string): Promise<TokenCounter> {
-  const { COUNTABLE_UNITS, builtInTokenizer } = await import('../node/tokens/builtIn');
-  const tokenizer = await builtInTokenizer(id);
+async function tokenCounter(source: TokenizerSource): Promise<TokenCounter> {
+  const [{ COUNTABLE_UNITS }, { tokenizerFrom }] = await Promise.all([
+    import('../node/tokens/builtIn'),
+    import('../node/tokens/tokenizerSource'),
+  ]);
+  const tokenizer = tokenizerFrom(source);
   return { count: text => tokenizer.count(text), mostUnits: COUNTABLE_UNITS };
 }

@@ -95,4 +95,70 @@ describe('editing a dataset', () => {
     );
     await workbench.close();
   });
+
+  it('drops after all what was kept against the recipe, and accepts what was refused', async () => {
+    const rows = [{ text: 'It\u2019s one, all in all.' }, { text: 'x' }];
+    const content = rows.map(row => `${JSON.stringify(row)}\n`).join('');
+    const workbench = await openWorkbench({ workspaceFiles: { 'a.jsonl': content } });
+    const editor = await Editor.clean(workbench, 'a.jsonl');
+    await editor.choose('Tutorial');
+    const outcome = editor.record(1).locator('.outcome');
+    await outcome.locator('.label', { hasText: 'Dropped' }).waitFor();
+    await editor.record(1).getByRole('button', { name: 'Keep this record' }).click();
+    await outcome.locator('.label', { hasText: 'Kept' }).waitFor();
+    await editor.record(1).getByRole('button', { name: 'Drop after all' }).click();
+    await outcome.locator('.label', { hasText: 'Dropped' }).waitFor();
+
+    const first = editor.field(0, 'text');
+    await first.locator('.removed', { hasText: '\u2019' }).click();
+    await editor.frame.getByRole('button', { name: 'Refuse this change' }).click();
+    await first.locator('.added').waitFor({ state: 'detached' });
+    await first.locator('.refused', { hasText: '\u2019' }).click();
+    await editor.frame.getByRole('button', { name: 'Accept this change' }).click();
+    await first.locator('.added', { hasText: "'" }).waitFor();
+    await workbench.close();
+  });
+
+  it('mends a line that cannot be read, by the button beside it', async () => {
+    const workbench = await openWorkbench({
+      workspaceFiles: { 'a.jsonl': '{"text": "one two three"}\n{"text": "four five six",}\n' },
+    });
+    const editor = await Editor.open(workbench, 'a.jsonl');
+    await editor.ready();
+    await editor.look('Cards');
+    await editor.record(1).locator('vscode-button', { hasText: 'Remove the trailing comma' }).click();
+    await editor.field(1, 'text').getByText('four five six').waitFor();
+    await workbench.runCommand('File: Save');
+    await workbench.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    assert.deepEqual(linesOf(join(workbench.workspaceFolder, 'a.jsonl')), [
+      '{"text": "one two three"}',
+      '{"text": "four five six"}',
+      '',
+    ]);
+    await workbench.close();
+  });
+
+  it('replaces every match, which one undo takes back', async () => {
+    const texts = ['a cat and a cat', 'no such animal here', 'the cat sat on it'];
+    const content = texts.map(text => `${JSON.stringify({ text })}\n`).join('');
+    const workbench = await openWorkbench({ workspaceFiles: { 'a.jsonl': content } });
+    const { page, workspaceFolder } = workbench;
+    const editor = await Editor.open(workbench, 'a.jsonl');
+    await editor.ready();
+    await editor.record(0).locator('.number-cell').click();
+    await page.keyboard.press('Control+f');
+    await editor.frame.getByRole('textbox', { name: 'Find' }).fill('cat');
+    await editor.frame.locator('.find-count', { hasText: '3' }).waitFor();
+    await editor.frame.getByRole('textbox', { name: 'Replace with' }).fill('dog');
+    await editor.frame.getByRole('button', { name: 'Replace every match' }).click();
+    await editor.cell(2, 'text').getByText('the dog sat on it').waitFor();
+    await editor.cell(0, 'text').getByText('a dog and a dog').waitFor();
+    await page.keyboard.press('Escape');
+    await editor.record(1).locator('.number-cell').click();
+    await page.keyboard.press('Control+z');
+    await editor.cell(0, 'text').getByText('a cat and a cat').waitFor();
+    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    assert.equal(readFileSync(join(workspaceFolder, 'a.jsonl'), 'utf8'), content);
+    await workbench.close();
+  });
 });

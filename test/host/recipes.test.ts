@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { Recipe } from '../../src/core/pipeline/recipe';
 import type { RunReport } from '../../src/core/pipeline/report';
 import { DatasetFolder, RECORDS, until } from './dataset';
 import { closeUnsaved, exportsOfWinnow, opened } from './opened';
@@ -70,6 +72,30 @@ describe('the recipe of a dataset', () => {
     const { recipe, origin, changed } = document.recipe.state;
     assert.deepEqual(JSON.parse(folder.read('new.winnow.json')), recipe);
     assert.deepEqual([origin?.kind, changed], ['file', false]);
+  });
+
+  it('names the tokenizer with the hash of its file, and counts with it', async () => {
+    const uri = folder.write('train.jsonl');
+    const document = await opened(uri);
+    await document.recipe.choose('instruct');
+    const path = vscode.Uri.joinPath(vscode.Uri.file(folder.path), 'named.winnow.json');
+    await vscode.commands.executeCommand('winnow.saveRecipeAs', path);
+    const saved = JSON.parse(folder.read('named.winnow.json')) as Recipe;
+    assert.deepEqual([saved.tokenizer?.id, saved.tokenizer?.sha256?.length], ['gpt2', 64]);
+    const before = await clean({ uri, replace: true });
+    assert.deepEqual([before.tokens?.tokenizer, (before.tokens?.after ?? 0) > 0], ['gpt2', true]);
+
+    const { sha256 } = saved.tokenizer!;
+    folder.write('other.winnow.json', JSON.stringify({ ...saved, tokenizer: { id: 'cl100k' } }));
+    await document.recipe.open(join(folder.path, 'other.winnow.json'));
+    const state = await document.state();
+    assert.deepEqual([state.tokenizer, document.tokenizer], ['cl100k', 'cl100k']);
+    const after = await clean({ uri, replace: true });
+    assert.equal(after.tokens?.tokenizer, 'cl100k');
+
+    folder.write('odd.winnow.json', JSON.stringify({ ...saved, tokenizer: { id: 'o200k', sha256 } }));
+    await document.recipe.open(join(folder.path, 'odd.winnow.json'));
+    await assert.rejects(async () => clean({ uri, replace: true }), /whose file has the SHA-256/);
   });
 
   it('holds decisions that a run honours, and that outlive the editor', async () => {

@@ -1,4 +1,4 @@
-import type { EditorState } from '../../src/protocol/editor';
+import type { EditorState, WantedRecords } from '../../src/protocol/editor';
 import type { Condition, Filter, Sort } from '../../src/protocol/query';
 import { messageOf } from '../../src/protocol/rpc';
 import { el, replaceChildren } from '../ui/dom';
@@ -13,10 +13,12 @@ import { RecipePanel } from './recipe/recipePanel';
 import { isPlain, type Mode, type RecordsContext } from './records/context';
 import { answerChanges } from './records/decisions';
 import { openRecordMenu } from './records/recordMenu';
+import { reportCursor } from './records/cursorReport';
 import { RecordsView } from './records/recordsView';
 import { Settled } from './records/settled';
 import { Side } from './side';
 import type { ColumnLayout } from './table/columns';
+import { hoverTokenCards } from './tokens/tokenCards';
 import { Toolbar } from './toolbar/toolbar';
 
 const SAVE_MS = 300;
@@ -34,6 +36,9 @@ export class EditorView {
   #layout: ColumnLayout;
   #invisible: boolean;
   #saveTimer: number | undefined;
+  #cursorMoved: (() => void) | undefined;
+  /** A record to go to once the dataset has been read up to it. */
+  #wanted: number | undefined;
 
   constructor(private readonly host: Host) {
     const { saved, client } = host;
@@ -125,6 +130,7 @@ export class EditorView {
       onSort: sort => void this.#view(this.#state?.view.filter ?? null, sort),
       onSelected: size => {
         this.#toolbar.showSelected(size);
+        this.#cursorMoved?.();
       },
       onDrawn: current => {
         this.#drawn(current);
@@ -162,8 +168,8 @@ export class EditorView {
         this.#addCondition(condition);
       },
       open: (target, element) => void this.#records.editing.open(target, element),
-      menu: (record, at) => {
-        openRecordMenu(record, at, context, this.#records);
+      menu: (record, at, path) => {
+        openRecordMenu(record, at, context, this.#records, path);
       },
       goTo: index => void this.#goTo(index),
       show: (mode, index) => {
@@ -197,12 +203,15 @@ export class EditorView {
       command: command => {
         this.#do(command);
       },
+      wanted: records => void this.#showWanted(records),
       load: () => void this.load(),
       save: () => {
         this.#save();
       },
     });
     answerChanges(this.#records.element, element => this.#records.recordOf(element), context);
+    this.#cursorMoved = reportCursor(this.#records, this.host.client);
+    hoverTokenCards(this.#records.element, element => this.#records.recordOf(element), context);
     document.addEventListener('keydown', event => {
       const command = event.defaultPrevented ? undefined : commandOf(event, this.#records.mode);
       if (command === undefined) return;
@@ -227,6 +236,7 @@ export class EditorView {
     dataset['rows'] = String(rowsOf(this.#state));
     this.#records.update();
     this.#toolbar.showState();
+    this.#goToWanted();
   }
 
   #drawn(current: boolean): void {
@@ -241,6 +251,7 @@ export class EditorView {
 
   #show(mode: Mode, index?: number): void {
     this.#records.setMode(mode, index);
+    this.#cursorMoved?.();
     this.#toolbar.showMode(mode);
     this.#save();
   }
@@ -273,6 +284,22 @@ export class EditorView {
     const row = plain ? index : await this.host.client.call('rowOf', { index }).catch(() => null);
     if (row !== null) this.#records.focusRow(row);
     else this.#notices.fail('action', t('The record is not among those that are shown.'));
+  }
+
+  async #showWanted(wanted: WantedRecords): Promise<void> {
+    const { filter = null, sort = null } = this.#state?.view ?? {};
+    this.#wanted = 'index' in wanted ? wanted.index : undefined;
+    if ('filter' in wanted) await this.#view(wanted.filter, sort);
+    else if (filter !== null) await this.#view(null, sort);
+    if ('filter' in wanted && this.#records.mode === 'record') this.#show('table');
+    this.#goToWanted();
+  }
+
+  #goToWanted(): void {
+    const [index, wanted] = [this.#state?.index, this.#wanted];
+    if (index === undefined || wanted === undefined || !(index.complete || index.records > wanted)) return;
+    this.#wanted = undefined;
+    void this.#goTo(wanted);
   }
 
   #do(command: Command): void {

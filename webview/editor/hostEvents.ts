@@ -1,4 +1,4 @@
-import type { EditorState } from '../../src/protocol/editor';
+import type { EditorState, WantedRecords } from '../../src/protocol/editor';
 import type { Host } from './host';
 import type { Command } from './keys';
 import type { Notices } from './notices';
@@ -16,6 +16,7 @@ export interface EventParts {
   showState(): void;
   foundChanged(): void;
   command(command: Command): void;
+  wanted(records: WantedRecords): void;
   load(): void;
   save(): void;
 }
@@ -78,6 +79,9 @@ export function listenToHost(parts: EventParts): void {
   });
   client.on('command', ({ name }) => {
     parts.command(name);
+  });
+  client.on('wanted', wanted => {
+    parts.wanted(wanted);
   });
   client.on('reopened', () => {
     records.reset();

@@ -11,6 +11,7 @@ import './styles/toolbar.css';
 import './styles/edit.css';
 import './styles/recordView.css';
 import './styles/side.css';
+import './styles/tokens.css';
 import { EditorView } from './editorView';
 import { connectHost } from './host';
 

@@ -26,6 +26,8 @@ export interface Popup {
 
 let closeOpen: (() => void) | undefined;
 
+export const isPopupOpen = (): boolean => closeOpen !== undefined;
+
 /**
  * Shows `content` above everything, below `at` or above it where there is more room, until Escape, a press
  * elsewhere, or `close`; then the focus goes back to where it was. One at a time. `place` puts it where it
@@ -50,7 +52,7 @@ export function popup(attributes: PopupAttributes, at: Place, ...content: readon
   };
   closeOpen = close;
   document.body.append(element);
-  place(element, at);
+  placeBeside(element, at);
   const { signal } = gone;
   element.addEventListener('keydown', event => {
     if (event.key !== 'Escape') return;
@@ -70,12 +72,13 @@ export function popup(attributes: PopupAttributes, at: Place, ...content: readon
     close,
     closed: signal,
     place: () => {
-      place(element, at);
+      placeBeside(element, at);
     },
   };
 }
 
-function place(element: HTMLElement, at: Place): void {
+/** Below `at`, or above it where there is more room, and within the window. */
+export function placeBeside(element: HTMLElement, at: Place): void {
   const { width, height } = element.getBoundingClientRect();
   const below = innerHeight - at.bottom;
   const up = below < height + EDGE && at.top > below;

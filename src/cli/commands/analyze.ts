@@ -1,5 +1,8 @@
+import { resolve } from 'node:path';
+import { htmlReport } from '../../core/analysis/dataset/html';
 import { referenceFigures } from '../../core/analysis/dataset/reference';
 import type { Recipe } from '../../core/pipeline/recipe';
+import { AtomicFile } from '../../node/output/atomicFile';
 import { readRecipe } from '../../node/recipeFile';
 import { DEFAULT_BATCH, DEFAULT_LENGTHS } from '../../protocol/analysis';
 import { analyzed, DEFAULT_TOKENIZER } from '../analysis';
@@ -22,21 +25,41 @@ export async function analyze(args: string[]): Promise<void> {
     preset: { type: 'string' },
     set: { type: 'string', multiple: true },
     reference: { type: 'boolean' },
+    html: { type: 'string' },
   });
+  if (values.html !== undefined && samePath(values.html, operands[0]!)) {
+    throw new UsageError('--html names the dataset itself: give another file for the report.');
+  }
+  const recipe = await recipeOf(values);
   const report = await analyzed({
     path: operands[0]!,
     fields: listOf(values.fields) ?? null,
     category: values.by ?? null,
-    tokenizer: values.tokenizer ?? DEFAULT_TOKENIZER,
+    tokenizer: values.tokenizer ?? recipe?.tokenizer?.id ?? DEFAULT_TOKENIZER,
     compareWith: values.compare ?? null,
     lengths: listOf(values.lengths)?.map(length => wholeNumber('lengths', length, 1)!) ?? DEFAULT_LENGTHS,
     batch: wholeNumber('batch', values.batch, 1) ?? DEFAULT_BATCH,
-    recipe: await recipeOf(values),
+    recipe,
     workers: workersOf(values.workers),
   });
+  if (values.html !== undefined) await writePage(values.html, htmlReport(report));
   if (values.reference === true)
     process.stdout.write(`${JSON.stringify(referenceFigures(report), null, 1)}\n`);
   else process.stdout.write(values.json === true ? `${JSON.stringify(report)}\n` : analysisTable(report));
+}
+
+const samePath = (a: string, b: string): boolean => resolve(a) === resolve(b);
+
+/** A file of that name is replaced once the page is complete. */
+async function writePage(path: string, page: string): Promise<void> {
+  const file = await AtomicFile.create(path);
+  try {
+    await file.write(new TextEncoder().encode(page));
+    await file.commit();
+  } catch (error) {
+    await file.abandon();
+    throw error;
+  }
 }
 
 interface RecipeValues {

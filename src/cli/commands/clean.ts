@@ -1,9 +1,9 @@
-import { COMMON, OUTPUT, RECIPE, read, workersOf } from '../arguments';
+import { COMMON, OUTPUT, RECIPE, TOKENIZER, read, workersOf } from '../arguments';
 import { DEFAULT_PRESET, adjusted, presetNamed } from '../recipe';
 import { execute } from './execute';
 
 export async function clean(args: string[]): Promise<void> {
-  const { values, operands } = read(args, ['INPUT'], { ...COMMON, ...OUTPUT, ...RECIPE });
+  const { values, operands } = read(args, ['INPUT'], { ...COMMON, ...OUTPUT, ...RECIPE, ...TOKENIZER });
   await execute({
     input: operands[0]!,
     recipe: adjusted(presetNamed(values.preset), values),

@@ -23,6 +23,14 @@ export interface RecordDecision {
   readonly refuse: readonly Refusal[];
 }
 
+/** A tokenizer by its name, and by the SHA-256 of the file it comes from, so that counts can be compared. */
+export interface RecipeTokenizer {
+  /** A built-in one, a Hub id, or a folder with a `tokenizer.json`. */
+  readonly id: string;
+  /** Left out: whatever is found under that name. */
+  readonly sha256?: string;
+}
+
 /** An ordered list of stages with their options: the content of a `*.winnow.json` file. */
 export interface Recipe {
   readonly $schema?: string;
@@ -34,6 +42,8 @@ export interface Recipe {
   readonly category?: string;
   /** Seed of everything random. */
   readonly seed?: number;
+  /** What tokens are counted with. Left out: a run does not count them, and an editor as its settings say. */
+  readonly tokenizer?: RecipeTokenizer;
   readonly stages: readonly RecipeStage[];
   readonly decisions?: readonly RecordDecision[];
 }

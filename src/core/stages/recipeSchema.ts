@@ -23,6 +23,20 @@ export function recipeSchema(): object {
       },
       category: text('The field whose values are counted as categories. Left out: found in the data.'),
       seed: { type: 'integer', description: 'Seed of everything random.' },
+      tokenizer: {
+        type: 'object',
+        description: 'What tokens are counted with.',
+        required: ['id'],
+        additionalProperties: false,
+        properties: {
+          id: text('gpt2, cl100k, o200k, the id of a tokenizer on the Hugging Face Hub, or a folder of one.'),
+          sha256: {
+            type: 'string',
+            pattern: '^[0-9a-f]{64}$',
+            description: 'SHA-256 of its file. A run with another file of that name stops.',
+          },
+        },
+      },
       stages: { type: 'array', items: { oneOf: STAGES.map(stageSchema) } },
       decisions: {
         type: 'array',

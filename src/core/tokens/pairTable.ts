@@ -5,7 +5,7 @@ export const NONE = 0x7fffffff;
 export const MOST_TOKENS = 0xfffff;
 
 /**
- * Which token two tokens merge into, by open addressing. A slot is a byte in `tags` and two words in
+ * At which rank two tokens merge, by open addressing. A slot is a byte in `tags` and two words in
  * `slots`; the tags, which are in a processor's cache for longer, say no to most pairs that do not merge.
  */
 export class PairTable {
@@ -19,7 +19,7 @@ export class PairTable {
     this.mask = tags.length - 1;
   }
 
-  /** The token that `left` and `right` merge into, or `NONE`. */
+  /** The rank at which `left` and `right` merge, or `NONE`. */
   get(left: number, right: number): number {
     const { tags, slots, mask } = this;
     const hash = hashOf(left, right);
@@ -33,14 +33,15 @@ export class PairTable {
     }
   }
 
-  add(left: number, right: number, merged: number): void {
+  /** Of a pair that is not there yet. */
+  add(left: number, right: number, rank: number): void {
     const { tags, slots, mask } = this;
     const hash = hashOf(left, right);
     let slot = hash & mask;
     while (tags[slot] !== 0) slot = (slot + 1) & mask;
     tags[slot] = tagOf(hash);
     slots[2 * slot] = lowBits(left, right);
-    slots[2 * slot + 1] = (right >>> 12) | (merged << 8);
+    slots[2 * slot + 1] = (right >>> 12) | (rank << 8);
   }
 }
 

@@ -1,3 +1,4 @@
+import { specialToken } from './addedTokens';
 import { ByteLevelTokenizer } from './byteLevelTokenizer';
 import { splitCl100k } from './split/cl100k';
 import { splitGpt2 } from './split/gpt2';
@@ -25,11 +26,18 @@ const SPECIALS: Readonly<Record<keyof typeof SPLITS, Readonly<Record<string, num
   o200k: { '<|endoftext|>': 199999, '<|endofprompt|>': 200018 },
 };
 
+/** SHA-256 of the files of ranks that they are made from, as OpenAI publishes them. */
+export const BUILT_IN_HASHES: Readonly<Record<keyof typeof SPLITS, string>> = {
+  gpt2: '306cd27f03c1a714eca7108e03d66b7dc042abe8c258b44c199a7ed9838dd930',
+  cl100k: '223921b76ee99bde995b7ff738513eef100fb51d18c93597a113bcffe865b2a7',
+  o200k: '446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d',
+};
+
 export type BuiltInId = keyof typeof SPLITS;
 
 export const TOKENIZERS = Object.keys(SPLITS) as readonly BuiltInId[];
 
-/** What a tokenizer is made from. Posting it to another thread shares the memory, and copies nothing. */
+/** What a tokenizer that ships with Winnow is made from. Posting it to another thread shares the memory, and copies nothing. */
 export interface TokenizerTables {
   readonly id: BuiltInId;
   /** Of a `Vocabulary`. */
@@ -38,6 +46,6 @@ export interface TokenizerTables {
 
 /** A tokenizer for one thread; its caches are its own. */
 export function tokenizerFromTables({ id, shared }: TokenizerTables): Tokenizer {
-  const specials = new Map(Object.entries(SPECIALS[id]));
-  return new ByteLevelTokenizer({ id, vocabulary: new Vocabulary(shared), split: SPLITS[id], specials });
+  const added = Object.entries(SPECIALS[id]).map(([content, special]) => specialToken(content, special));
+  return new ByteLevelTokenizer({ id, vocabulary: new Vocabulary(shared), split: SPLITS[id], added });
 }

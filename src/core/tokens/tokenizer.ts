@@ -7,7 +7,12 @@ export interface TokenPiece {
   readonly end: number;
 }
 
-/** Turns text into the token ids of a model, and back. Special tokens in the text are plain text. */
+export interface EncodeOptions {
+  /** Whether special tokens in the text become those tokens; otherwise they are plain text. */
+  readonly special?: boolean;
+}
+
+/** Turns text into the token ids of a model, and back. No tokens are added before or behind the text. */
 export interface Tokenizer {
   /** The name that token counts are shown with: `gpt2`. */
   readonly id: string;
@@ -16,9 +21,9 @@ export interface Tokenizer {
   /** Ids of the special tokens by name: `<|endoftext|>`. */
   readonly specials: ReadonlyMap<string, number>;
   /** A lone surrogate is encoded as U+FFFD. */
-  encode(text: string): number[];
+  encode(text: string, options?: EncodeOptions): number[];
   /** As many as `encode` would give, without making them. */
-  count(text: string): number;
+  count(text: string, options?: EncodeOptions): number;
   /**
    * Gives the ids of `[start, end)` of `bytes`, which is well-formed UTF-8, to `sink`, if there is one, and returns
    * how many they are. Up to `SLACK` bytes beyond it are read. Left out where it would be no faster than `encode`.
@@ -29,7 +34,7 @@ export interface Tokenizer {
    * several tokens make one character, it is in the span of the last of them, and those before have
    * an empty span: the text up to a token's end is never more than the tokens up to there hold.
    */
-  pieces(text: string): TokenPiece[];
+  pieces(text: string, options?: EncodeOptions): TokenPiece[];
   /** Bytes that are not UTF-8 become U+FFFD. Throws a RangeError for an id that is no token. */
   decode(ids: readonly number[]): string;
 }

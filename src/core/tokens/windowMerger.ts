@@ -10,7 +10,7 @@ const PART = 4;
 
 /**
  * Byte pair encoding of a short run of bytes: of all neighbours that merge, those with the lowest
- * token do so first, and of these the leftmost. Time grows with the square of the length, slowly.
+ * rank do so first, and of these the leftmost. Time grows with the square of the length, slowly.
  */
 export class WindowMerger {
   /** The encoding of the bytes that were given last. */
@@ -28,14 +28,15 @@ export class WindowMerger {
   merge(bytes: Uint8Array, from: number, to: number): number {
     if (to - from > this.tokens.length) this.makeRoom(2 * (to - from));
     const { parts, queue } = this;
-    const { pairs } = this.vocabulary;
+    const { pairs, made, plain } = this.vocabulary;
     const end = (to - from) * PART;
     let queued = this.begin(bytes, from, to);
     for (let i = 0; i < queued; i += 2) {
-      const merged = queue[i]!;
+      const merging = queue[i]!;
       const at = queue[i + 1]!;
       // One of the two has merged with another part since.
-      if (parts[at + RANK] !== merged) continue;
+      if (parts[at + RANK] !== merging) continue;
+      const merged = made === null ? merging : made[merging]!;
       const gone = parts[at + NEXT]!;
       const next = parts[gone + NEXT]!;
       const previous = parts[at + PREVIOUS]!;
@@ -46,16 +47,16 @@ export class WindowMerger {
       if (next < end) {
         parts[next + PREVIOUS] = at;
         // Where the next one is about to merge in the same way, it sees to what it then does with this one.
-        if (parts[next + RANK] !== merged) {
+        if (!plain || parts[next + RANK] !== merging) {
           const rank = pairs.get(merged, parts[next + TOKEN]!);
           parts[at + RANK] = rank;
-          if (rank !== NONE) queued = insert(queue, queued, rank, at);
+          if (rank !== NONE) queued = insert(queue, plain ? 0 : i + 2, queued, rank, at);
         }
       }
       if (previous >= 0) {
         const rank = pairs.get(parts[previous + TOKEN]!, merged);
         parts[previous + RANK] = rank;
-        if (rank !== NONE) queued = insert(queue, queued, rank, previous);
+        if (rank !== NONE) queued = insert(queue, plain ? 0 : i + 2, queued, rank, previous);
       }
     }
     let count = 0;
@@ -75,7 +76,7 @@ export class WindowMerger {
       parts[at + TOKEN] = ofByte[byte]!;
       parts[at + NEXT] = at + PART;
       parts[at + PREVIOUS] = at - PART;
-      if (rank !== NONE) queued = insert(queue, queued, rank, at);
+      if (rank !== NONE) queued = insert(queue, 0, queued, rank, at);
     }
     return queued;
   }
@@ -89,14 +90,16 @@ export class WindowMerger {
 }
 
 /**
- * Inserts behind what has the same rank or a lower one, and returns the new end. That is behind all
- * that is merged already, for no merge makes a token with a lower rank; and what has the same rank
- * comes from left to right, for all parts that are one token are made in that order.
+ * Inserts behind what has a lower rank, or the same one further left, and returns the new end. What is
+ * before `from` is merged already. In a plain vocabulary it need not be told: there no merge makes a
+ * token that merges at a lower rank.
  */
-function insert(queue: Int32Array, end: number, rank: number, at: number): number {
+function insert(queue: Int32Array, from: number, end: number, rank: number, at: number): number {
   let to = end;
-  for (; to > 0 && queue[to - 2]! > rank; to -= 2) {
-    queue[to] = queue[to - 2]!;
+  for (; to > from; to -= 2) {
+    const before = queue[to - 2]!;
+    if (before < rank || (before === rank && queue[to - 1]! < at)) break;
+    queue[to] = before;
     queue[to + 1] = queue[to - 1]!;
   }
   queue[to] = rank;

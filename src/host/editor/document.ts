@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
+import { recipeTokenizer } from '../../node/run/recipeTokenizer';
 import type { DocumentEdit, DocumentState } from '../../protocol/document';
-import type { EditorState } from '../../protocol/editor';
+import type { EditorCard, EditorState } from '../../protocol/editor';
 import type { DatasetInfo, EngineCalls } from '../../protocol/engine';
 import type { ArgumentOf, CallContext, ResultOf } from '../../protocol/rpc';
 import { nameOf } from '../datasetUri';
 import type { DiskState } from '../file/diskState';
 import type { RecipeSource } from '../recipe/source';
 import type { WorkingRecipe } from '../recipe/working';
-import { choices } from '../recipes';
+import { choices, recipeTitle } from '../recipes';
 import { stageInfos } from '../stages';
+import { tokenSettings } from '../tokens/settings';
 import type { Backups } from './backups';
 import type { UndoableEdit } from './edits';
 import { DocumentParts, type DocumentSurroundings } from './parts';
@@ -31,6 +33,8 @@ export class DatasetDocument implements vscode.CustomDocument {
   readonly onChange = this.#changes.event;
   readonly #parts: DocumentParts;
   readonly #recalled: Promise<void>;
+  /** The tokenizer that the engine was given last. */
+  #countedWith: string | undefined;
   #disposed = false;
 
   constructor(
@@ -42,6 +46,7 @@ export class DatasetDocument implements vscode.CustomDocument {
     this.#parts = new DocumentParts(uri, content, around, {
       emit: event => {
         this.#events.fire(event);
+        if (event.name === 'recipe') this.#followRecipe();
       },
       changedOtherwise: () => {
         this.#changes.fire(null);
@@ -80,11 +85,22 @@ export class DatasetDocument implements vscode.CustomDocument {
     return this.#parts.edits.state;
   }
 
+  /** The tokenizer that it counts with, as threads name it. */
+  get tokenizer(): string {
+    return this.#parts.settings().tokenizer;
+  }
+
+  /** What the preview has counted so far; null where nothing is. */
+  get totals(): EditorState['totals'] {
+    return this.#parts.reading.told.totals;
+  }
+
   get rows(): number {
     return this.#parts.reading.told.view.rows;
   }
 
   async state(): Promise<EditorState> {
+    const settings = this.#parts.settings();
     return {
       dataset: await this.info,
       name: nameOf(this.uri),
@@ -93,8 +109,8 @@ export class DatasetDocument implements vscode.CustomDocument {
       stages: stageInfos(),
       ...this.#parts.reading.told,
       document: this.content,
-      tokenizer: this.around.settings().tokenizer,
-      problem: this.recipe.problem,
+      tokenizer: settings.tokenizerLabel,
+      problem: this.recipe.problem ?? settings.tokenizerProblem,
       changedOnDisk: this.disk.changed,
     };
   }
@@ -105,6 +121,14 @@ export class DatasetDocument implements vscode.CustomDocument {
     context?: CallContext,
   ): Promise<ResultOf<EngineCalls, M>> {
     return this.#parts.ask(method, argument, context);
+  }
+
+  /** A text of a record in tokens, with what is previewed. */
+  async card(index: number, path: string, context: CallContext): Promise<EditorCard> {
+    const { recipe, origin } = this.recipe.state;
+    const title = recipe && recipeTitle(recipe, origin);
+    const card = await this.ask('card', { index, path, title }, context);
+    return { card, label: this.#parts.settings().tokenizerLabel, limit: tokenSettings().limit };
   }
 
   async view(argument: ArgumentOf<EngineCalls, 'view'>): Promise<ResultOf<EngineCalls, 'view'>> {
@@ -167,10 +191,13 @@ export class DatasetDocument implements vscode.CustomDocument {
   }
 
   async countTokensAsSet(): Promise<void> {
-    const id = this.around.settings().tokenizer;
+    const { tokenizer: id, tokenizerProblem } = this.#parts.settings();
+    this.#countedWith = id;
     if (!(await this.#opened())) return;
     await this.recipe.fromOutside(async () => {
       await this.ask('tokenizer', { id });
+      if (tokenizerProblem !== null) throw new Error(tokenizerProblem);
+      if (this.recipe.state.recipe !== null) await recipeTokenizer(this.recipe.state.recipe, id);
     });
   }
 
@@ -193,7 +220,9 @@ export class DatasetDocument implements vscode.CustomDocument {
       }
       if (event.name === 'index' && event.data.complete) this.#lookForProblems();
       if (event.name === 'document') edits.take(event.data);
-      this.#events.fire(reading.take(event));
+      const told = reading.take(event);
+      const id = this.#parts.settings().tokenizerLabel;
+      this.#events.fire(told.name === 'tokenizer' ? { ...told, data: { id } } : told);
     });
     link.onDeath(why => {
       this.#events.fire({ name: 'stopped', data: { message: backups.afterStop(why) } });
@@ -201,6 +230,15 @@ export class DatasetDocument implements vscode.CustomDocument {
     edits.onMade(edit => {
       this.#changes.fire(edit);
     });
+  }
+
+  /** A recipe may name another tokenizer, or a file of that name that is not the one found here. */
+  #followRecipe(): void {
+    const { tokenizer } = this.#parts.settings();
+    const named = this.recipe.state.recipe?.tokenizer !== undefined;
+    if (named || tokenizer !== (this.#countedWith ?? this.around.settings().tokenizer)) {
+      void this.countTokensAsSet();
+    }
   }
 
   /** What is found follows as events. */

@@ -11,14 +11,23 @@ const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 export const editorHtml = (webview: vscode.Webview, extensionUri: vscode.Uri): string =>
   pageHtml(webview, extensionUri, 'editor');
 
-/** The page of a webview program. It holds no data: that arrives as messages. No inline script or style can run. */
-export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, program: string): string {
+/**
+ * The page of a webview program. It holds no data: that arrives as messages. No inline script or style can run.
+ * `images`: sources of images, for a page that makes them itself.
+ */
+export function pageHtml(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  program: string,
+  images: 'data:' | null = null,
+): string {
   const file = (name: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
   const policy = [
     "default-src 'none'",
     `script-src ${webview.cspSource}`,
     `style-src ${webview.cspSource} ${EMPTY_STYLE}`,
+    ...(images === null ? [] : [`img-src ${images}`]),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

@@ -1,12 +1,25 @@
 import * as vscode from 'vscode';
+import type { WantedRecords } from '../../protocol/editor';
 import { DatasetDocument, type OpenedAs } from './document';
 import type { EditorPanel } from './panel';
 import type { DocumentSurroundings } from './parts';
+
+/** After these events there is something else to show of a dataset. */
+const WORTH_SHOWING: ReadonlySet<string> = new Set([
+  'view',
+  'document',
+  'reopened',
+  'recipe',
+  'totals',
+  'tokenizer',
+]);
 
 /** The datasets that are open in editors, each with its engine, and the editors that show them. */
 export class OpenDatasets implements vscode.Disposable {
   readonly #documents = new Set<DatasetDocument>();
   readonly #editors = new Set<EditorPanel>();
+  /** Records that are to be shown by the next editor of a dataset. */
+  readonly #wanted = new Map<string, WantedRecords>();
   readonly #activity = new vscode.EventEmitter<null>();
   /** Another editor, or none, is the active one; or the active one has something else to show. */
   readonly onActivity = this.#activity.event;
@@ -33,13 +46,20 @@ export class OpenDatasets implements vscode.Disposable {
     });
     this.#documents.add(document);
     document.onEvent(({ name }) => {
-      if (name === 'view' || name === 'document' || name === 'reopened') this.#activity.fire(null);
+      if (WORTH_SHOWING.has(name)) this.#activity.fire(null);
     });
     return document;
   }
 
   showing(panel: vscode.WebviewPanel, editor: EditorPanel): void {
     this.#editors.add(editor);
+    editor.onCursor(() => {
+      this.#activity.fire(null);
+    });
+    const uri = editor.document.uri.toString();
+    const wanted = this.#wanted.get(uri);
+    this.#wanted.delete(uri);
+    if (wanted !== undefined) editor.show(wanted);
     panel.onDidChangeViewState(() => {
       this.#activity.fire(null);
     });
@@ -50,8 +70,21 @@ export class OpenDatasets implements vscode.Disposable {
     this.#activity.fire(null);
   }
 
+  /** Shows records in the editor of a dataset that is, or is about to be, open. */
+  showRecords(uri: vscode.Uri, wanted: WantedRecords): void {
+    const editors = [...this.#editors].filter(({ document }) => document.uri.toString() === uri.toString());
+    const editor = editors.find(({ active }) => active) ?? editors[0];
+    if (editor === undefined) this.#wanted.set(uri.toString(), wanted);
+    else editor.show(wanted);
+  }
+
   find(uri: vscode.Uri): DatasetDocument | undefined {
     return [...this.#documents].find(document => document.uri.toString() === uri.toString());
+  }
+
+  /** It is open, and has changes that are not saved. */
+  isChanged(uri: vscode.Uri): boolean {
+    return this.find(uri)?.content.changed ?? false;
   }
 
   dispose(): void {

@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
-import type { EditorCalls, EditorEvents, PageCommand } from '../../protocol/editor';
+import type {
+  EditorCalls,
+  EditorEvents,
+  PageCommand,
+  PageCursor,
+  WantedRecords,
+} from '../../protocol/editor';
 import { serve, type CallMessage } from '../../protocol/rpc';
+import { tokenSettings } from '../tokens/settings';
 import type { DatasetDocument } from './document';
 
 /** What one editor can do beyond asking its dataset. */
@@ -17,7 +24,12 @@ export interface PanelActions {
 export interface EditorPanel {
   readonly document: DatasetDocument;
   readonly active: boolean;
+  /** Where the person is in it. */
+  readonly cursor: PageCursor;
+  readonly onCursor: vscode.Event<void>;
   command(name: PageCommand): void;
+  /** At once, or as soon as the page is there: it is made anew each time it comes into view. */
+  show(wanted: WantedRecords): void;
 }
 
 /** Answers an editor's webview, and forwards what the dataset has to say, until the panel closes. */
@@ -29,6 +41,10 @@ export function connectPanel(
   const { webview } = panel;
   const { recipe } = document;
   let open = true;
+  let cursor: PageCursor = { index: null, rows: [] };
+  const cursors = new vscode.EventEmitter<void>();
+  let loaded = false;
+  let wanted: WantedRecords | undefined;
   /** VS Code's own commands act on the active editor. */
   const workbench = async (command: string): Promise<null> => {
     if (!panel.active) panel.reveal(undefined, false);
@@ -46,7 +62,22 @@ export function connectPanel(
         }),
     },
     {
-      state: () => document.state(),
+      state: async () => {
+        const state = await document.state();
+        // After the answer: what is shown follows from it.
+        setImmediate(() => {
+          loaded = true;
+          deliver();
+        });
+        return state;
+      },
+      cursor: argument => {
+        cursor = argument;
+        cursors.fire();
+        return null;
+      },
+      card: ({ index, path, hover }, context) =>
+        hover && !tokenSettings().hover ? null : document.card(index, path, context),
       records: (argument, context) => document.ask('records', argument, context),
       field: (argument, context) => document.ask('field', argument, context),
       detail: (argument, context) => document.ask('detail', argument, context),
@@ -76,20 +107,37 @@ export function connectPanel(
       reopen: () => document.reopen().then(nothing),
     },
   );
+  const deliver = (): void => {
+    if (wanted === undefined || !loaded) return;
+    post('wanted', wanted);
+    wanted = undefined;
+  };
+  panel.onDidChangeViewState(() => {
+    if (!panel.visible) loaded = false;
+  });
   const events = document.onEvent(event => {
     post(event.name, event.data);
   });
   panel.onDidDispose(() => {
     open = false;
     events.dispose();
+    cursors.dispose();
   });
   return {
     document,
+    onCursor: cursors.event,
+    get cursor() {
+      return cursor;
+    },
     get active() {
       return open && panel.active;
     },
     command(name) {
       post('command', { name });
+    },
+    show(records) {
+      wanted = records;
+      deliver();
     },
   };
 }

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { RecipeTokenizer } from '../../core/pipeline/recipe';
+import { tokenizerIdentity } from '../../node/tokens/tokenizerSource';
 import type { EngineCalls } from '../../protocol/engine';
 import type { ArgumentOf, CallContext, ResultOf } from '../../protocol/rpc';
 import type { StartEngine } from '../engine/connection';
@@ -19,7 +21,8 @@ import { Saving } from './saving';
 /** What documents need of the extension. */
 export interface DocumentSurroundings {
   readonly startEngine: StartEngine;
-  readonly settings: () => Settings;
+  /** With the tokenizer of a recipe, or else the one that is set. */
+  readonly settings: (tokenizer?: RecipeTokenizer) => Settings;
   readonly memory: RecipeMemory;
   /** A folder for backups that nothing may delete. */
   readonly storage: vscode.Uri;
@@ -44,6 +47,8 @@ export class DocumentParts implements vscode.Disposable {
   readonly saving: Saving;
   readonly reading = new Reading();
   readonly recipe: WorkingRecipe;
+  /** With the tokenizer of the recipe in use. */
+  readonly settings: () => Settings;
   /** The file that the recipe comes from. */
   readonly source: RecipeSource;
   readonly reopening: Reopening;
@@ -62,12 +67,12 @@ export class DocumentParts implements vscode.Disposable {
     this.saving = new Saving(uri, this.link, this.edits, this.disk);
     this.opening = new Opening(uri, content, this, {
       storage,
-      tokenizer: () => settings().tokenizer,
+      tokenizer: () => this.settings().tokenizer,
       openWithout: () => void this.reopening.withoutBackup(),
     });
     this.recipe = new WorkingRecipe({
       preview: request => this.ask('preview', request),
-      settings,
+      settings: () => settings(),
       changed: data => {
         this.reading.recount();
         this.source.follow(data);
@@ -78,7 +83,8 @@ export class DocumentParts implements vscode.Disposable {
       },
       remember: recipe => void memory.remember(uri, recipe),
     });
-    this.source = new RecipeSource(uri, this.recipe);
+    this.settings = () => settings(this.recipe.state.recipe?.tokenizer);
+    this.source = new RecipeSource(uri, this.recipe, () => identityOf(this.settings()));
     this.reopening = new Reopening(uri, this, listeners);
   }
 
@@ -100,4 +106,10 @@ export class DocumentParts implements vscode.Disposable {
     const { link, edits, disk, opening, source, reopening } = this;
     for (const part of [link, edits, disk, opening, source, reopening]) part.dispose();
   }
+}
+
+/** How a recipe names the tokenizer that is in use. */
+async function identityOf({ tokenizerId, tokenizer }: Settings): Promise<RecipeTokenizer> {
+  const { sha256 } = await tokenizerIdentity(tokenizer);
+  return { id: tokenizerId, sha256 };
 }

@@ -17,6 +17,19 @@ export async function openInWinnow(uri: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('vscode.openWith', uri, viewTypeOf(uri));
 }
 
+/** As `openInWinnow`; an editor of it that is open already is used, in whichever group it is. */
+export async function openWhereItIs(uri: vscode.Uri): Promise<void> {
+  const shown = vscode.window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(
+      ({ input }) =>
+        input instanceof vscode.TabInputCustom &&
+        isWinnow(input.viewType) &&
+        input.uri.toString() === uri.toString(),
+    ),
+  );
+  await vscode.commands.executeCommand('vscode.openWith', uri, viewTypeOf(uri), shown?.viewColumn);
+}
+
 export async function openAsText(uri: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
 }

@@ -11,17 +11,20 @@ export interface Lines {
 const SLICE_UNITS = 1 << 18;
 
 /**
- * A document as UTF-8 in blocks of whole lines, each with a line feed, in memory that threads share. Made bit by
+ * A document as UTF-8 in blocks of whole lines, each with a line break, in memory that threads share. Made bit by
  * bit, so that nothing is held up; undefined where the document has changed meanwhile.
  */
-export async function documentBlocks(document: Lines): Promise<Uint8Array[] | undefined> {
+export async function documentBlocks(
+  document: Lines,
+  lineBreak: '\n' | '\r\n' = '\n',
+): Promise<Uint8Array[] | undefined> {
   const { version, lineCount } = document;
   const blocks: Uint8Array[] = [];
   for (let line = 0; line < lineCount;) {
     const texts: string[] = [];
     for (let units = 0; line < lineCount && units < SLICE_UNITS; line++) {
       const { text } = document.lineAt(line);
-      texts.push(text, '\n');
+      texts.push(text, lineBreak);
       units += text.length + 1;
     }
     blocks.push(encoded(texts.join('')));

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import type { RecipeTokenizer } from '../../core/pipeline/recipe';
 import type { RecipeState } from '../../protocol/editor';
 import { DiskWatch } from '../file/diskWatch';
 import { pickRecipe, pickRecipeTarget, writeRecipe } from './recipeFiles';
@@ -15,6 +16,8 @@ export class RecipeSource implements vscode.Disposable {
   constructor(
     private readonly dataset: vscode.Uri,
     private readonly working: WorkingRecipe,
+    /** The tokenizer in use, as a recipe names it. */
+    private readonly tokenizer: () => Promise<RecipeTokenizer>,
   ) {}
 
   /** Asks for a recipe file and previews it. */
@@ -32,12 +35,17 @@ export class RecipeSource implements vscode.Disposable {
     if (path !== undefined) await this.saveTo(path);
   }
 
-  /** Saves the recipe as that file, from which it comes from then on. */
+  /**
+   * Saves the recipe as that file, from which it comes from then on. A new file names the tokenizer in use; one that
+   * named none counts as the settings say, and goes on to.
+   */
   async saveTo(path: string): Promise<void> {
     const { recipe } = this.working.state;
     if (recipe === null) throw nothingToSave();
-    await writeRecipe(path, recipe);
-    this.working.savedAs(path, recipe);
+    const tokenizer = recipe.tokenizer ?? (path === this.#path ? undefined : await this.tokenizer());
+    const named = { ...recipe, ...(tokenizer && { tokenizer }) };
+    await writeRecipe(path, named);
+    this.working.savedAs(path, named);
     await this.#watch?.remember();
   }
 

@@ -105,7 +105,7 @@ export class WorkingRecipe {
 
   /** The recipe has been saved as a file: that is where it comes from now. */
   savedAs(path: string, recipe: Recipe): void {
-    const saved = { origin: { kind: 'file', path, name: basename(path) }, source: recipe } as const;
+    const saved = { recipe, origin: { kind: 'file', path, name: basename(path) }, source: recipe } as const;
     this.#asked = { ...this.#asked, ...saved };
     this.#show({ ...this.#shown, ...saved });
   }

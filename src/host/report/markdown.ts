@@ -13,6 +13,7 @@ export function reportMarkdown(report: RunReport, stages: readonly StageInfo[]):
     summary(report),
     section(t('Records'), recordsTable(report)),
     section(t('What each stage did'), stagesTable(report, stages)),
+    section(t('Tokens'), tokensTable(report)),
     section(t('Categories'), categoriesTable(report)),
     section(t('Files'), filesTable(report)),
   ]
@@ -72,6 +73,19 @@ function stagesTable(report: RunReport, stages: readonly StageInfo[]): string {
     ];
   });
   return rows.length === 0 ? '' : table([t('Stage'), t('Records'), t('Reason'), t('Count')], rows);
+}
+
+function tokensTable({ tokens }: RunReport): string {
+  if (tokens === null) return '';
+  const rows: [string, number][] = [
+    [t('Before'), tokens.before],
+    [t('After'), tokens.after],
+    [t('Records with a text too long to count'), tokens.uncounted],
+  ];
+  return table(
+    [tokens.tokenizer, t('Tokens')],
+    rows.filter(([, count], row) => row < 2 || count > 0).map(([name, count]) => [name, countWords(count)]),
+  );
 }
 
 function categoriesTable({ categories }: RunReport): string {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { Recipe } from '../../core/pipeline/recipe';
+import type { Recipe, RecipeTokenizer } from '../../core/pipeline/recipe';
 import type { RunReport } from '../../core/pipeline/report';
 import type { RecipeState } from '../../protocol/editor';
 import { pathOf } from '../datasetUri';
 import type { StartEngine } from '../engine/connection';
 import { recipeOf } from '../recipes';
 import type { Reports } from '../report/reports';
-import { readSettings } from '../settings';
+import { readSettings, type Settings } from '../settings';
 import { offerResults } from './offers';
 import { runWithProgress } from './progress';
 import { askForTarget, savedToDisk } from './target';
@@ -28,15 +28,17 @@ export class DatasetRuns {
     private readonly startEngine: StartEngine,
     private readonly reports: Reports,
     private readonly isEdited: (dataset: vscode.Uri) => boolean,
+    private readonly settings: (tokenizer?: RecipeTokenizer) => Settings,
   ) {}
 
   /** Resolves to undefined if the run was cancelled: then nothing has been written. */
   async run(dataset: vscode.Uri, order: RunOrder): Promise<RunReport | undefined> {
-    const { tokenizer, workers } = readSettings();
     const { recipe, preset, output, replace } = order;
+    const { tokenizer, tokenizerProblem, workers } = this.settings(recipe.tokenizer);
+    if (recipe.tokenizer !== undefined && tokenizerProblem !== null) throw new Error(tokenizerProblem);
     const report = await runWithProgress(this.startEngine, {
       open: { path: pathOf(dataset), tokenizer },
-      run: { recipe, preset, output, replace, workers },
+      run: { recipe, preset, output, replace, workers, tokenizer },
     });
     if (report === undefined) return undefined;
     this.reports.add(report);

@@ -34,17 +34,25 @@ export const targetOf = (output: string | undefined, replace: boolean): Target =
   replace,
 });
 
+/** What is said of saving first, and of going on without. */
+interface SavingWords {
+  readonly save: string;
+  readonly asIs: string;
+}
+
 /**
- * What gets cleaned is the file on disk: offers to save changes first, made in a text editor or (`edited`) in
+ * What gets read is the file on disk: offers to save changes first, made in a text editor or (`edited`) in
  * Winnow. False: the person turned back.
  */
-export async function savedToDisk(dataset: vscode.Uri, edited: boolean): Promise<boolean> {
-  const unsaved =
-    edited ||
-    vscode.workspace.textDocuments.some(open => open.isDirty && open.uri.toString() === dataset.toString());
-  if (!unsaved) return true;
-  const save = vscode.l10n.t('Save and Clean');
-  const asIs = vscode.l10n.t('Clean the File on Disk');
+export async function savedToDisk(
+  dataset: vscode.Uri,
+  edited: boolean,
+  { save, asIs }: SavingWords = {
+    save: vscode.l10n.t('Save and Clean'),
+    asIs: vscode.l10n.t('Clean the File on Disk'),
+  },
+): Promise<boolean> {
+  if (!edited && !isUnsavedText(dataset)) return true;
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t('{0} has changes that are not saved.', nameOf(dataset)),
     { modal: true },
@@ -53,3 +61,7 @@ export async function savedToDisk(dataset: vscode.Uri, edited: boolean): Promise
   );
   return answer === save ? (await vscode.workspace.save(dataset)) !== undefined : answer === asIs;
 }
+
+/** A text editor holds changes of it that are not saved. */
+export const isUnsavedText = (dataset: vscode.Uri): boolean =>
+  vscode.workspace.textDocuments.some(open => open.isDirty && open.uri.toString() === dataset.toString());

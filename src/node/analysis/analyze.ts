@@ -7,13 +7,18 @@ import type { Progress, Totals } from '../../core/pipeline/report';
 import { DEFAULT_LENGTHS, type AnalysisRequest } from '../../protocol/analysis';
 import { BlockPool } from '../blockPool';
 import { progressReporter } from '../run/progress';
+import {
+  tokenizerFrom,
+  tokenizerIdentity,
+  tokenizerSource,
+  type TokenizerIdentity,
+} from '../tokens/tokenizerSource';
 import { blockBytesFor, estimateRecords } from './blockSize';
 import { CountPass } from './countPass';
 import { CountPool } from './countPool';
 import { planAnalysis, type AnalysisPlan } from './plan';
 import { reportThrottle } from './reportThrottle';
 import { countAll, countKept } from './sources';
-import { tokenizerFrom, tokenizerSource } from './tokenizers';
 
 const RECORD_LIMIT_MS = 10_000;
 
@@ -44,8 +49,8 @@ export async function analyze(request: AnalysisRequest, options: AnalyzeOptions)
   const { dataset, fields, category } = plan;
   const source = await tokenizerSource(request.tokenizer);
   const other = request.compareWith === null ? null : await tokenizerSource(request.compareWith);
-  const tokenizer = await tokenizerFrom(source);
-  const otherId = other === null ? null : (await tokenizerFrom(other)).id;
+  const tokenizer = tokenizerFrom(source);
+  const otherId = other === null ? null : tokenizerFrom(other).id;
   const languages = new SampleReader();
   const counts = new DatasetCounts(fields, category, tokenizer, otherId);
   const slots = new BlockPool(options.blockBytes ?? blockBytesFor(dataset));
@@ -57,7 +62,7 @@ export async function analyze(request: AnalysisRequest, options: AnalyzeOptions)
   });
   const progress = progressReporter(dataset.bytes, done => onProgress?.(done));
   let bytesDone = 0;
-  const head = headOf(request, plan);
+  const head = headOf(request, plan, await tokenizerIdentity(request.tokenizer));
   const partial = reportThrottle(() => {
     const done = Math.min(0.999, bytesDone / dataset.bytes);
     onReport?.(counts.report({ ...head, done }, languages));
@@ -108,11 +113,15 @@ export async function analyze(request: AnalysisRequest, options: AnalyzeOptions)
   }
 }
 
-function headOf(request: AnalysisRequest, { dataset, notes, known }: AnalysisPlan): Omit<ReportHead, 'done'> {
+function headOf(
+  request: AnalysisRequest,
+  { dataset, notes, known }: AnalysisPlan,
+  { sha256 }: TokenizerIdentity,
+): Omit<ReportHead, 'done'> {
   return {
     dataset: { name: basename(dataset.path), bytes: dataset.bytes },
     recipe: request.recipe === null ? null : (request.recipe.name ?? 'recipe'),
-    sha256: null,
+    sha256,
     candidates: request.lengths.length > 0 ? request.lengths : DEFAULT_LENGTHS,
     batch: request.batch,
     known,

@@ -1,7 +1,7 @@
 import type { Change } from '../../core/document/history';
 import { planRecipe, type Plan } from '../../core/pipeline/plan';
 import { stageById } from '../../core/stages';
-import type { PreviewRequest, RecordPreview } from '../../protocol/engine';
+import type { JudgedRecord, PreviewRequest } from '../../protocol/engine';
 import type { OpenDocument } from '../document/openDocument';
 import type { SampledFields } from '../input/sample';
 import type { Outcomes } from '../preview/outcomes';
@@ -98,7 +98,7 @@ export class Proposals {
   }
 
   /** With what corpus stages decide about the record, as far as it is known. */
-  withCorpusStages(preview: RecordPreview): RecordPreview {
+  withCorpusStages<P extends JudgedRecord>(preview: P): P {
     const known = this.totals.found(preview.index);
     if (known === undefined) return preview;
     const { outcomes, index } = known;

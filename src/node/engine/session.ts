@@ -9,9 +9,11 @@ import type {
   RecordDetail,
   RecordPreview,
   RecordsRequest,
+  RowRange,
   RunRequest,
 } from '../../protocol/engine';
 import type { Filter, FindPattern, Sort } from '../../protocol/query';
+import type { RecordsSize, TextCard } from '../../protocol/reading';
 import type { ViewState } from '../../protocol/view';
 import { makeEdit } from '../document/makeEdit';
 import { OpenDocument } from '../document/openDocument';
@@ -26,8 +28,10 @@ import { ProblemsPass } from './problemsPass';
 import { Proposals } from './proposals';
 import { knownOf } from './known';
 import { recordsOf } from './records';
+import { recordTokens } from './recordTokens';
 import { rowOf } from './rows';
 import { Finder } from './search';
+import { textCard } from './textCard';
 import { TokenCounter } from './tokenCounter';
 import { ViewRows } from './viewRows';
 
@@ -139,6 +143,25 @@ export class Session {
     return field;
   }
 
+  /** A text of a record in tokens, and what the recipe called `title` makes of it. */
+  async card(index: number, path: string, title: string | null): Promise<TextCard> {
+    await this.counter.load();
+    const { bytes } = await this.document.whole(this.known(index));
+    const { document, proposals, counter } = this;
+    // Loaded by now.
+    return textCard({ document, proposals, tokenizer: counter.tokenizer! }, { index, bytes, path, title });
+  }
+
+  /** Tokens of rows of the view; null: of all records. */
+  async size(rows: readonly RowRange[] | null, cancelled: () => boolean): Promise<RecordsSize> {
+    await Promise.all([this.document.ready, this.counter.load()]);
+    const { document, proposals, counter } = this;
+    const all: [number, number][] = [[0, document.timeline.records]];
+    const runs = rows?.flatMap(({ start, end }) => runsOf(this.view.slice(start, end - start))) ?? all;
+    const fields = proposals.plan.fields.map(({ path }) => path);
+    return recordTokens({ document, fields, tokenizer: counter.tokenizer! }, runs, cancelled);
+  }
+
   async detail(index: number): Promise<RecordDetail> {
     const { previewer } = this.proposals;
     const detail = await detailOf(this.document, this.known(index), previewer, this.counter.tokenizer);
@@ -242,6 +265,7 @@ export class Session {
       preset: request.preset,
       output: request.output,
       replace: request.replace,
+      tokenizer: request.tokenizer,
       workers: request.workers,
       judgeFile: this.judgeFile,
       cancelled,

@@ -1,5 +1,5 @@
 import type { Tokenizer } from '../../core/tokens/tokenizer';
-import { builtInTokenizer } from '../tokens/builtIn';
+import { tokenizerNamed } from '../tokens/tokenizerNamed';
 
 /**
  * The tokenizer that counts what is on screen. Loading one holds the thread for some tenths of a second: rows are
@@ -28,7 +28,7 @@ export class TokenCounter {
 
   load(): Promise<void> {
     const { wanted } = this;
-    this.loading ??= builtInTokenizer(wanted).then(tokenizer => {
+    this.loading ??= tokenizerNamed(wanted).then(tokenizer => {
       if (wanted !== this.wanted) return;
       this.tokenizer = tokenizer;
       this.onLoaded();

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Plan } from '../../core/pipeline/plan';
+import type { RecipeTokenizer } from '../../core/pipeline/recipe';
 import type { Totals } from '../../core/pipeline/report';
 import { VERSION } from '../version';
 
@@ -16,6 +17,8 @@ export function manifestOf(run: {
   readonly output: FileIdentity;
   readonly rejects: FileIdentity;
   readonly plan: Plan;
+  /** What tokens were counted with. */
+  readonly tokenizer: RecipeTokenizer | null;
   readonly preset: string | null;
   readonly totals: Totals;
   readonly started: Date;
@@ -36,6 +39,7 @@ export function manifestOf(run: {
       fields: plan.fields.map(({ path, optional }) => (optional ? `${path}?` : path)),
       category: plan.category,
       seed: plan.seed,
+      ...(run.tokenizer !== null && { tokenizer: run.tokenizer }),
       stages: plan.stages.map(({ refuse, ...stage }) => (refuse.length === 0 ? stage : { ...stage, refuse })),
       ...(plan.decisions.length > 0 && { decisions: plan.decisions }),
     },

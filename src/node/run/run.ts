@@ -17,6 +17,7 @@ import { progressReporter } from './progress';
 import type { RejectsWriter } from './rejects';
 import { Scratch } from './scratch';
 import { Settler } from './settle';
+import { tokenizerSource } from '../tokens/tokenizerSource';
 import { fileSink, spoolSink, type Sink } from './sink';
 import type { Spool } from './spool';
 import { Tally } from './tally';
@@ -34,7 +35,7 @@ export interface RunOptions extends Prepared {
   readonly workers: number;
   /** A folder for what waits for a decision; it needs room for the records that are kept. */
   readonly scratchFolder: string;
-  /** The built-in tokenizer to count the texts' tokens with. Left out: tokens are not counted. */
+  /** The tokenizer to count the texts' tokens with, as `tokenizerNamed` takes it. Left out: they are not counted. */
   readonly tokenizer?: string;
   readonly observer?: RunObserver;
   readonly cancelled?: () => boolean;
@@ -53,8 +54,8 @@ export interface RunResult {
 /** Runs a plan over a dataset: the one engine behind the command line, the editor's runs and its previews. */
 export async function run(options: RunOptions): Promise<RunResult> {
   const { dataset, plan, output } = options;
-  const tokenizer = options.tokenizer ?? null;
-  const tally = new Tally(plan, tokenizer === null ? null : new TokenTally(tokenizer));
+  const tokenizer = options.tokenizer === undefined ? null : await tokenizerSource(options.tokenizer);
+  const tally = new Tally(plan, tokenizer === null ? null : new TokenTally(tokenizer.id));
   const context = new RunContext(
     plan,
     tally,

@@ -9,6 +9,7 @@ import { defaultOutput, freeNames, namesBeside, type OutputNames } from '../outp
 import { Problem, explained } from '../problem';
 import { manifestOf } from './manifest';
 import { prepare } from './prepare';
+import { recipeTokenizer } from './recipeTokenizer';
 import { RejectsWriter } from './rejects';
 import { run } from './run';
 
@@ -21,6 +22,8 @@ export interface FileRunRequest {
   readonly output: string | null;
   /** Replace the name beside the input, too. */
   readonly replace: boolean;
+  /** Where the recipe's tokenizer is found, as `tokenizerNamed` takes it; left out: by its id. */
+  readonly tokenizer?: string | undefined;
   readonly workers: number;
   readonly judgeFile: string;
   readonly cancelled?: () => boolean;
@@ -34,6 +37,7 @@ export interface FileRunRequest {
 export async function runToFiles(request: FileRunRequest): Promise<RunReport> {
   const started = new Date();
   const begun = performance.now();
+  const tokenizer = await recipeTokenizer(request.recipe, request.tokenizer);
   const { dataset, plan } = await prepare(request.input, request.recipe);
   const names = outputNames(request, dataset);
   await checkOutput(names, request.input, dataset);
@@ -49,6 +53,7 @@ export async function runToFiles(request: FileRunRequest): Promise<RunReport> {
       rejects: new RejectsWriter(rejectsFile, dataset.layout.format === 'jsonl'),
       judgeFile: request.judgeFile,
       workers: request.workers,
+      ...(tokenizer !== null && { tokenizer: tokenizer.name }),
       scratchFolder: dirname(names.output),
       ...(request.cancelled && { cancelled: request.cancelled }),
       ...(request.onProgress && { onProgress: request.onProgress }),
@@ -65,6 +70,7 @@ export async function runToFiles(request: FileRunRequest): Promise<RunReport> {
       output: outputFile,
       rejects,
       plan,
+      tokenizer: tokenizer?.identity ?? null,
       preset,
       totals,
       started,

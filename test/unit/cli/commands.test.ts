@@ -283,6 +283,29 @@ describe('winnow preview, run and stages', () => {
       assert.match(stretch, /kept\n {2}text: 5 to 7 stays/);
     }));
 
+  it('counts tokens with the tokenizer that a recipe names, and no other of that name', () =>
+    inFolder(folder => {
+      const input = join(folder, 'in.jsonl');
+      writeFileSync(input, '{"text": "one  two"}\n{"text": "three"}\n');
+      const recipe = join(folder, 'r.winnow.json');
+      const run = (tokenizer: object) => {
+        const stages = [{ id: 'normalize-whitespace', options: { mode: 'all' } }];
+        writeFileSync(recipe, JSON.stringify({ fields: ['text'], tokenizer, stages }));
+        return ['run', recipe, '--input', input, '-o', join(folder, 'o.jsonl')];
+      };
+      const done = report(run({ id: 'gpt2' }));
+      assert.deepEqual(done.tokens, { tokenizer: 'gpt2', before: 4, after: 3, uncounted: 0 });
+      const { recipe: written } = JSON.parse(readText(done.manifest)) as { recipe: { tokenizer: object } };
+      assert.equal(report(run(written.tokenizer)).tokens?.after, 3);
+      assert.match(winnow(run({ id: 'gpt2' })).stdout, /Tokens of gpt2: 4 before, 3 after\n/);
+      const other = winnow(run({ ...written.tokenizer, id: 'o200k' }));
+      assert.equal(other.status, 1);
+      assert.match(other.stderr, /"o200k" whose file has the SHA-256 306cd.*the one found here has 446a9/s);
+      assert.match(winnow(run({ id: 'no/model' })).stderr, /no model of that name in the cache/);
+      assert.match(winnow(run({ id: '', more: 1 })).stderr, /"tokenizer" must be an object with "id"/);
+      assert.equal(report([...run({ id: 'gpt2' }), '--tokenizer', 'o200k']).tokens?.tokenizer, 'o200k');
+    }));
+
   it('lists every stage with its options', () => {
     const stages = JSON.parse(winnow(['stages', '--json']).stdout) as { id: string; options: object }[];
     assert.equal(stages.length, 9);

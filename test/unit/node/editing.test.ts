@@ -103,6 +103,7 @@ describe('editing in the engine thread', () => {
         preset: null,
         output: join(folder, 'run.jsonl'),
         workers: 1,
+        tokenizer: 'gpt2',
         replace: false,
       });
       const broken = readText(copy)

@@ -205,6 +205,7 @@ describe('the engine thread', () => {
         preset: 'instruct',
         output: join(folder, 'out.jsonl'),
         workers: 1,
+        tokenizer: 'gpt2',
         replace: false,
       };
       const call = client.call('run', request);

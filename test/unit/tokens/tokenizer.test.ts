@@ -75,17 +75,26 @@ for (const id of TOKENIZERS) {
       assert.deepEqual(spans, [[0, 1], ...within.map(() => [1, 1]), [1, 3], [3, 4]]);
     });
 
-    it('takes special tokens for plain text', async () => {
+    it('takes special tokens for plain text, unless they are asked for', async () => {
       const tokenizer = await builtInTokenizer(id);
-      const ids = tokenizer.encode('<|endoftext|>');
-      assert.ok(ids.length > 1);
-      assert.equal(tokenizer.decode(ids), '<|endoftext|>');
+      const [[name, special]] = [...tokenizer.specials] as [[string, number]];
+      assert.equal(name, '<|endoftext|>');
+      const text = `a${name} b${name}`;
+      const plain = tokenizer.encode(text);
+      assert.ok(plain.length > 4 && !plain.includes(special));
+      assert.equal(tokenizer.decode(plain), text);
+      const [a, b] = ['a', ' b'].map(word => tokenizer.encode(word)[0]!);
+      assert.deepEqual(tokenizer.encode(text, { special: true }), [a, special, b, special]);
+      assert.equal(tokenizer.count(text, { special: true }), 4);
+      assert.equal(tokenizer.decode([a!, special, b!, special]), text);
+      const ends = tokenizer.pieces(text, { special: true }).map(({ end }) => end);
+      assert.deepEqual(ends, [1, 1 + name.length, 3 + name.length, text.length]);
     });
 
     it('refuses an id that is no token', async () => {
       const tokenizer = await builtInTokenizer(id);
-      const { size } = new Vocabulary((await tablesOf(id)).shared);
-      for (const wrong of [-1, size, 0.5, NaN]) {
+      const { size } = tokenizer;
+      for (const wrong of [-1, size, 0.5, NaN, ...(id === 'cl100k' ? [100256, 100261] : [])]) {
         assert.throws(() => tokenizer.decode([wrong]), { name: 'RangeError', message: /has no token/ });
       }
       assert.doesNotThrow(() => tokenizer.decode([size - 1]));

@@ -94,7 +94,7 @@ export function textBlock({ record, value, role, context, modes }: TextParts): H
       el(
         'span',
         { class: 'sizes' },
-        tokenElement(field, context.state()?.tokenizer ?? ''),
+        tokenElement(record.index, field, context),
         field.tokens !== null && el('span', { class: 'tokens' }, t('{0} characters', count(units))),
       ),
       el(

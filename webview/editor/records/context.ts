@@ -35,7 +35,8 @@ export interface RecordsContext {
   filter(condition: Condition): void;
   /** Opens a text or value for editing over `element`. */
   open(target: EditTarget, element: HTMLElement): void;
-  menu(record: RecordPreview, at: { x: number; y: number }): void;
+  /** `path`: the value that the menu was asked for at. */
+  menu(record: RecordPreview, at: { x: number; y: number }, path?: string): void;
   goTo(index: number): void;
   show(mode: Mode, index: number): void;
   fail(message: string): void;

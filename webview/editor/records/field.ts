@@ -5,6 +5,7 @@ import { el, replaceChildren } from '../../ui/dom';
 import { tool } from '../../ui/tool';
 import { count, t } from '../../ui/words';
 import { appendDiff, appendLine } from '../text/render';
+import { openTokenCard } from '../tokens/tokenCards';
 import { canEdit, type EditTarget, type RecordsContext } from './context';
 
 /** A page holds no more of one text than this. */
@@ -39,7 +40,7 @@ export function fieldElement(
       'div',
       { class: 'name' },
       pathElement(field.path),
-      tokenElement(field, context.state()?.tokenizer ?? ''),
+      tokenElement(record.index, field, context),
       canEdit(context) && editTool(target, text, context),
     ),
     el('div', { class: 'content' }, text, foot),
@@ -69,20 +70,33 @@ export function fillText(text: HTMLElement, field: FieldPreview, context: Record
   } else appendDiff(text, field, context.marking(), true);
 }
 
-export function tokenElement({ tokens, units }: FieldPreview, tokenizer: string): HTMLElement {
+/** How many tokens a text of a record has; pressed, it shows them. */
+export function tokenElement(
+  index: number,
+  { path, tokens, units }: FieldPreview,
+  context: RecordsContext,
+): HTMLElement {
   if (tokens === null) {
     const title = t('Too long to count its tokens while reading');
     return el('span', { class: 'tokens', title }, t('{0} characters', count(units)));
   }
   const { before, after } = tokens;
-  const title = t('Tokens counted with {0}', tokenizer);
-  return before === after
-    ? el('span', { class: 'tokens', title }, t('{0} tokens', count(before)))
-    : el(
-        'span',
-        { class: 'tokens', title: `${title}\n${t('before cleaning → after cleaning')}` },
-        t('{0} → {1} tokens', count(before), count(after)),
-      );
+  const title = t('Tokens counted with {0}', context.state()?.tokenizer ?? '');
+  const element = el(
+    'button',
+    {
+      class: 'tokens',
+      type: 'button',
+      title: before === after ? title : `${title}\n${t('before cleaning → after cleaning')}`,
+      'aria-haspopup': 'dialog',
+      'data-focus': `tokens ${path}`,
+    },
+    before === after ? t('{0} tokens', count(before)) : t('{0} → {1} tokens', count(before), count(after)),
+  );
+  element.addEventListener('click', () => {
+    void openTokenCard(index, path, element.getBoundingClientRect(), context);
+  });
+  return element;
 }
 
 function offerWhole(

@@ -4,6 +4,7 @@ import { openMenu, type MenuItem } from '../../ui/menu';
 import { pointPlace } from '../../ui/popup';
 import { count, t } from '../../ui/words';
 import { addRecord } from './addRecord';
+import { openTokenCard } from '../tokens/tokenCards';
 import { whyNotMovable, type RecordsContext } from './context';
 import { hasProposals, refuseAll } from './decisions';
 import type { RecordsView } from './recordsView';
@@ -14,6 +15,7 @@ export function openRecordMenu(
   at: { x: number; y: number },
   context: RecordsContext,
   records: RecordsView,
+  path?: string,
 ): void {
   const { selection, selected } = records;
   if (!selection.has(record.row)) {
@@ -51,6 +53,7 @@ export function openRecordMenu(
       },
       keys: 'Ctrl+C',
     },
+    ...tokenItems(record, at, context, path),
     ...decisionItems(record, context),
     null,
     change(t('Add Record Before'), () => void addRecord(record.index, record.index, context)),
@@ -83,6 +86,18 @@ export function openRecordMenu(
       'Delete',
     ),
   ]);
+}
+
+/** Of a record that cannot be read its tokens as it stands. */
+function tokenItems(
+  { index, raw }: RecordPreview,
+  at: { x: number; y: number },
+  context: RecordsContext,
+  path: string | undefined,
+): MenuItem[] {
+  const of = raw === null ? path : '';
+  if (of === undefined) return [];
+  return [{ label: t('Tokens…'), press: () => void openTokenCard(index, of, pointPlace(at), context) }];
 }
 
 function decisionItems(record: RecordPreview, context: RecordsContext): MenuItem[] {

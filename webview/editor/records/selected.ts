@@ -21,10 +21,12 @@ export class SelectedRecords {
     private readonly onMoved: (first: number, count: number) => void,
   ) {}
 
-  menu(at: { x: number; y: number }): void {
+  /** `path`: the value that the menu was asked for at, where a single record is selected. */
+  menu(at: { x: number; y: number }, path?: string): void {
     const row = this.selection.first;
     const known = row === undefined ? undefined : this.source.get(row);
-    if (known?.kind === 'record') this.context.menu(known.record, at);
+    if (known?.kind === 'record')
+      this.context.menu(known.record, at, this.selection.size === 1 ? path : undefined);
   }
 
   remove(): void {

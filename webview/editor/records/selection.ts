@@ -15,6 +15,10 @@ export class RowSelection {
   /** What extending has selected, to be taken back when it is extended to elsewhere. */
   #extended: Range | null = null;
 
+  get ranges(): readonly Range[] {
+    return this.#ranges;
+  }
+
   get size(): number {
     return this.#ranges.reduce((sum, { start, end }) => sum + end - start, 0);
   }

@@ -21,7 +21,7 @@ export interface SelectionActions {
   shift(by: number): void;
   moveBefore(row: number): void;
   copy(): void;
-  menu(at: { x: number; y: number }): void;
+  menu(at: { x: number; y: number }, path?: string): void;
 }
 
 export interface TableParts {
@@ -35,6 +35,10 @@ export interface TableParts {
   onSelected(): void;
   onDrawn(first: number, last: number): void;
 }
+
+/** The path of the text in a cell; undefined where there is none. */
+const textPathOf = (cell: HTMLElement | undefined): string | undefined =>
+  cell?.querySelector<HTMLElement>('.value.is-string')?.dataset['path'];
 
 /** Records as rows, their fields as columns. */
 export class TableView {
@@ -219,7 +223,7 @@ export class TableView {
       event.preventDefault();
       if (!selection.has(cell.row)) selection.only(cell.row);
       this.selectionChanged();
-      selected.menu({ x: event.clientX, y: event.clientY });
+      selected.menu({ x: event.clientX, y: event.clientY }, textPathOf(this.#roving.cellAt(cell)));
     });
     view.addEventListener('focusin', event => {
       const cell = cellOf(event.target);
@@ -318,8 +322,9 @@ export class TableView {
     else if (action.kind === 'copy') selected.copy();
     else if (action.kind === 'shift-rows') selected.shift(action.by);
     else if (action.kind === 'menu') {
-      const box = this.#roving.cellAt({ row, column })?.getBoundingClientRect();
-      if (box !== undefined) selected.menu({ x: box.left, y: box.bottom });
+      const cell = this.#roving.cellAt({ row, column });
+      const box = cell?.getBoundingClientRect();
+      if (box !== undefined) selected.menu({ x: box.left, y: box.bottom }, textPathOf(cell));
     }
   }
 

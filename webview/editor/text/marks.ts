@@ -1,4 +1,4 @@
-import { characterName } from './characterNames';
+import { characterName } from '../../../src/core/text/characterNames';
 import { lookalikeMarks } from './lookalikes';
 
 /**

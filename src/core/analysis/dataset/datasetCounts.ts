@@ -24,7 +24,7 @@ const LEAST_HASHES_OF_A_FIELD = 1 << 14;
 
 /** What the blocks do not tell. */
 export interface ReportHead extends Pick<DatasetReport, 'dataset' | 'done' | 'recipe'> {
-  readonly sha256: string | null;
+  readonly sha256: string;
   readonly candidates: readonly number[];
   readonly batch: number;
   /** Field paths that the first records have. */

@@ -163,7 +163,7 @@ export interface DatasetReport {
   readonly dataset: { readonly name: string; readonly bytes: number };
   /** Share of the dataset that has been read, 0 to 1; all is partial until it is 1. */
   readonly done: number;
-  readonly tokenizer: { readonly id: string; readonly size: number; readonly sha256: string | null };
+  readonly tokenizer: { readonly id: string; readonly size: number; readonly sha256: string };
   /** Fields whose texts make up an example. */
   readonly fields: readonly string[];
   readonly category: string | null;

@@ -24,9 +24,12 @@ export function contractionEnd(bytes: Uint8Array, at: number, end: number, ignor
   return ignoreCase && bytes[at + 1] === 0xc5 && bytes[at + 2] === 0xbf ? at + 3 : at;
 }
 
-/** `\p{N}{1,3}` at a number. */
-export function threeNumbersEnd(bytes: Uint8Array, at: number, end: number): number {
-  for (let count = 0; count < 3 && at < end && (classAt(bytes, at) & Class.Number) !== 0; count++) {
+/** Most numbers of a word: `\p{N}{1,3}` or `\p{N}`. */
+export type MostNumbers = 1 | 3;
+
+/** `\p{N}{1,most}` at a number. */
+export function numbersEnd(bytes: Uint8Array, at: number, end: number, most: MostNumbers): number {
+  for (let count = 0; count < most && at < end && (classAt(bytes, at) & Class.Number) !== 0; count++) {
     at += widthOf(bytes[at]!);
   }
   return at;

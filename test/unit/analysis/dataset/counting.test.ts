@@ -67,7 +67,7 @@ function counted(
   for (let left = blocks.length, key = order; left > 0; left--, key = (key * 31 + 7) % 1009) {
     all.add(blocks.splice(key % left, 1)[0]!);
   }
-  const head = { dataset: { name: 'd', bytes: bytes.length }, done: 1, recipe: null, sha256: null };
+  const head = { dataset: { name: 'd', bytes: bytes.length }, done: 1, recipe: null, sha256: '' };
   return all.report(
     { ...head, candidates: [4, 16], batch: 2, known: [], notes: [] },
     new SampleReader(detector),

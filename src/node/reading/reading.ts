@@ -1,0 +1,69 @@
+import { Block } from '../../core/record/block';
+import type { Tokenizer } from '../../core/tokens/tokenizer';
+import type {
+  AskedRecipe,
+  CardRequest,
+  PlacedCard,
+  RecordsRequest,
+  RecordsTokens,
+} from '../../protocol/reading';
+import { COUNTABLE_UNITS } from '../tokens/builtIn';
+import { tokenizerNamed } from '../tokens/tokenizerNamed';
+import { cardAt } from './card';
+import { RecipeJudge } from './recipeJudge';
+import { RecordCounter } from './recordCounter';
+import { scannerOf } from './recordFields';
+
+/** Recipes and samples that were asked about last: judges and fields of them are kept. */
+const MOST_KEPT = 4;
+
+/** What people read in text documents, in tokens. One for each thread. */
+export class Reading {
+  private readonly judges = new Kept<Promise<RecipeJudge>>();
+  private readonly counters = new Kept<Promise<RecordCounter>>();
+
+  tokenizer(name: string): Promise<Tokenizer> {
+    return tokenizerNamed(name);
+  }
+
+  async card(request: CardRequest): Promise<PlacedCard | null> {
+    const tokenizer = await this.tokenizer(request.tokenizer);
+    return cardAt(request, tokenizer, (asked, sample) => this.judgeFor(asked, sample));
+  }
+
+  /** Tokens of records of JSON Lines. */
+  async records({ tokenizer, sample, lines }: RecordsRequest): Promise<RecordsTokens> {
+    const key = JSON.stringify([tokenizer, sample]);
+    const counter = await this.counters.get(key, async () => {
+      return new RecordCounter(scannerOf(sample), await this.tokenizer(tokenizer));
+    });
+    const tokens = lines.map(line => {
+      const { tokens: counted } = counter.count(new Block(Buffer.from(line)), 0);
+      return typeof counted === 'number' ? counted : null;
+    });
+    return { tokenizer: (await this.tokenizer(tokenizer)).id, fields: counter.fields, tokens };
+  }
+
+  async texts(name: string, texts: readonly string[]): Promise<(number | null)[]> {
+    const tokenizer = await this.tokenizer(name);
+    return texts.map(text => (text.length > COUNTABLE_UNITS ? null : tokenizer.count(text)));
+  }
+
+  private judgeFor(asked: AskedRecipe, sample: readonly string[]): Promise<RecipeJudge> {
+    return this.judges.get(JSON.stringify([asked.recipe, sample]), () => RecipeJudge.create(asked, sample));
+  }
+}
+
+/** What was made for the last few keys. */
+class Kept<T> {
+  private readonly made = new Map<string, T>();
+
+  get(key: string, make: () => T): T {
+    const value = this.made.get(key) ?? make();
+    this.made.delete(key);
+    this.made.set(key, value);
+    const oldest = this.made.keys().next();
+    if (this.made.size > MOST_KEPT && oldest.done !== true) this.made.delete(oldest.value);
+    return value;
+  }
+}

@@ -1,0 +1,3 @@
+import { serveReading } from './tokens';
+
+serveReading();
