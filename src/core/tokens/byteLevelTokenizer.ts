@@ -86,7 +86,10 @@ export class ByteLevelTokenizer implements Tokenizer {
       const normalized = this.normalizer === null ? text : this.normalizer.align(text);
       for (const inner of this.inNormalized.parts(normalized.text, special) ?? whole(normalized.text)) {
         if (inner.id !== null) add(inner.id, start + sourceEnd(normalized, inner.end));
-        else this.wordPieces(normalized, inner.start, inner.end, (token, to) => { add(token, start + to); });
+        else
+          this.wordPieces(normalized, inner.start, inner.end, (token, to) => {
+            add(token, start + to);
+          });
       }
     }
     // What a normalizer has removed at the end belongs to the last token.
