@@ -13,7 +13,7 @@ const withoutModels = {
 
 export const library = {
   entryPoints: { library: 'node_modules/@xenova/transformers/src/tokenizers.js' },
-  outdir: 'dist/tokens',
+  outdir: 'dist',
   plugins: [withoutModels],
   // A bundle in CommonJS has no such thing. Nothing is loaded relative to it.
   define: { 'import.meta.url': '"file:///"' },

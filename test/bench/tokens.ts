@@ -3,6 +3,9 @@ import * as cl100k from 'gpt-tokenizer/encoding/cl100k_base';
 import * as o200k from 'gpt-tokenizer/encoding/o200k_base';
 import * as r50k from 'gpt-tokenizer/encoding/r50k_base';
 import { get_encoding } from 'tiktoken';
+import { characterOfByte } from '../../src/core/tokens/huggingFace/byteAlphabet';
+import { KNOWN_PATTERNS } from '../../src/core/tokens/huggingFace/knownPatterns';
+import { byteLevelTables, byteLevelTokenizer } from '../../src/core/tokens/huggingFace/tokenizerFile';
 import { TOKENIZERS, tokenizerFromTables, type BuiltInId } from '../../src/core/tokens/tables';
 import type { Tokenizer } from '../../src/core/tokens/tokenizer';
 import { Vocabulary } from '../../src/core/tokens/vocabulary';
@@ -27,13 +30,44 @@ function seconds(work: () => void): number {
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
+/** Where the pattern of each is among those that are known. */
+const PATTERN = { gpt2: 0, cl100k: 1, o200k: 3 };
+
+/** The same tokenizer by way of a `tokenizer.json`, with all pairs of tokens that make one as merges, as Llama 3 has them. */
+function ofFile(id: BuiltInId): Tokenizer {
+  const { lengths, bytes } = readVocabularyFile(readFileSync(`dist/tokens/${id}.bin`));
+  const ids = new Map<string, number>();
+  const merges: [string, string][] = [];
+  let at = 0;
+  lengths.forEach((length, token) => {
+    const text = Array.from(bytes.subarray(at, (at += length)), characterOfByte).join('');
+    ids.set(text, token);
+    for (let i = 1; i < length; i++) {
+      const both: [string, string] = [text.slice(0, i), text.slice(i)];
+      if (both.every(part => ids.has(part))) merges.push(both);
+    }
+  });
+  const pattern = Array.from(KNOWN_PATTERNS.keys())[PATTERN[id]]!;
+  const split = { type: 'Split', pattern: { Regex: pattern }, behavior: 'Isolated', invert: false };
+  const byteLevel = { type: 'ByteLevel', add_prefix_space: false, use_regex: false };
+  const file = {
+    normalizer: null,
+    added_tokens: [],
+    pre_tokenizer: { type: 'Sequence', pretokenizers: [split, byteLevel] },
+    model: { type: 'BPE', vocab: Object.fromEntries(ids), merges, ignore_merges: true },
+  };
+  return byteLevelTokenizer(byteLevelTables(id, file));
+}
+
 /** Rounds of all contestants in turn, so that a slow moment of the machine meets them alike. */
 function compare(own: Tokenizer, id: BuiltInId, { name, texts }: Corpus): void {
   const tiktoken = get_encoding(TIKTOKEN[id]);
   const gptTokenizer = GPT_TOKENIZER[id];
+  const fromFile = ofFile(id);
   const contestants: Readonly<Record<string, (text: string) => number>> = {
     'winnow, counting': text => own.count(text),
     'winnow, encoding': text => own.encode(text).length,
+    'winnow, tokenizer.json': text => fromFile.count(text),
     tiktoken: text => tiktoken.encode(text, [], []).length,
     'gpt-tokenizer': text => gptTokenizer.encode(text, PLAIN).length,
   };
@@ -56,7 +90,7 @@ function compare(own: Tokenizer, id: BuiltInId, { name, texts }: Corpus): void {
     const speeds = [median(all), all[0]!].map(time => `${(megabytes / time).toFixed(1).padStart(6)} MB/s `);
     const ratio = (median(times['tiktoken']!) / median(all)).toFixed(1).padStart(5);
     const wanted = contestant.startsWith('winnow') ? `, wanted ${WANTED}` : '';
-    const line = `  ${contestant.padEnd(18)}${speeds.join('')} ${sums[contestant]!}  ${ratio} times tiktoken${wanted}`;
+    const line = `  ${contestant.padEnd(24)}${speeds.join('')} ${sums[contestant]!}  ${ratio} times tiktoken${wanted}`;
     console.log(line);
   }
 }

@@ -81,7 +81,7 @@ function oddTokens(kind: string): ReadonlySet<number> {
   const file = JSON.parse(readFileSync(join(folder, kind, 'tokenizer.json'), 'utf8')) as {
     readonly added_tokens: readonly { readonly id: number; readonly content: string }[];
   };
-   
+
   return new Set(file.added_tokens.filter(({ content }) => /[^\0-\x7f]/.test(content)).map(({ id }) => id));
 }
 

@@ -23,11 +23,7 @@ interface Library {
 }
 
 /** Bundled, this code lies in `dist`; from source, in `src/node/tokens`. */
-const PATH = join(
-  __dirname,
-  basename(__dirname) === 'tokens' ? '../../../dist/tokens' : 'tokens',
-  'library.js',
-);
+const PATH = join(__dirname, basename(__dirname) === 'tokens' ? '../../../dist' : '.', 'library.js');
 
 let loaded: Library | undefined;
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { byteLevelTables, byteLevelTokenizer } from '../../../src/core/tokens/huggingFace/tokenizerFile';
 import { builtInTokenizer } from '../../../src/node/tokens/builtIn';
+import { byteLevelFile } from '../support/tokenizer-files';
 
 /** A text and its GPT-2 ids, from Hugging Face's `tokenizers`. */
 interface Golden {
@@ -11,7 +13,10 @@ interface Golden {
 }
 
 const SAMPLE = join(__dirname, 'gpt2-golden.jsonl');
-const SHARED = join(__dirname, '../../../../shared/data/tokenizers-golden-derived/golden.jsonl');
+const DATA = join(__dirname, '../../../../shared/data');
+const SHARED = join(DATA, 'tokenizers-golden-derived/golden.jsonl');
+/** The vocabulary of GPT-2 as it was published. */
+const VOCABULARY = join(DATA, 'tokenizers-gpt2');
 
 /** The large file where it lies beside the checkout, and always the one that is part of it. */
 for (const path of existsSync(SHARED) ? [SAMPLE, SHARED] : [SAMPLE]) {
@@ -29,6 +34,16 @@ for (const path of existsSync(SHARED) ? [SAMPLE, SHARED] : [SAMPLE]) {
     it('decodes those ids to the text', async () => {
       const tokenizer = await builtInTokenizer('gpt2');
       for (const { text, gpt2 } of goldens) assert.equal(tokenizer.decode(gpt2), text);
+    });
+
+    it('gives them from the published vocabulary too', { skip: !existsSync(VOCABULARY) }, () => {
+      const [vocab, merges] = ['vocab.json', 'merges.txt'].map(name =>
+        readFileSync(join(VOCABULARY, name), 'utf8'),
+      );
+      const [, ...pairs] = merges!.trimEnd().split('\n');
+      const file = byteLevelFile([], { model: { vocab: JSON.parse(vocab!) as object, merges: pairs } });
+      const tokenizer = byteLevelTokenizer(byteLevelTables('gpt2', file));
+      for (const { text, gpt2 } of goldens) assert.deepEqual(tokenizer.encode(text), gpt2, text);
     });
   });
 }

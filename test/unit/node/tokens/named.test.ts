@@ -11,6 +11,7 @@ import {
   tokenizerIdentity,
   tokenizerSource,
 } from '../../../../src/node/tokens/tokenizerSource';
+import { runOver } from '../../support/engine';
 import { byteLevelFile, textFile } from '../../support/tokenizer-files';
 
 const home = mkdtempSync(join(tmpdir(), 'winnow-tokenizers-'));
@@ -108,6 +109,20 @@ describe('a tokenizer by its name', () => {
       });
     });
   }
+
+  it('counts in the threads of a run', async () => {
+    const rows = ['ab a', 'a', 'th the'].map(text => JSON.stringify({ text })).join('\n');
+    for (const folder of [folderWith('run-bytes', bytes), folderWith('run-words', words)]) {
+      const { totals } = await runOver(rows, { fields: ['text'], stages: [] }, { tokenizer: folder });
+      const tokenizer = await tokenizerNamed(folder);
+      const expected = ['ab a', 'a', 'th the'].reduce((sum, text) => sum + tokenizer.count(text), 0);
+      assert.deepEqual([totals.tokens?.before, totals.tokens?.uncounted], [expected, 0]);
+    }
+    await assert.rejects(
+      runOver(rows, { fields: ['text'], stages: [] }, { tokenizer: folderWith('run-broken', '{') }),
+      /It is no JSON/,
+    );
+  });
 
   it('is asked for anew when it has been mended', async () => {
     const folder = folderWith('mended', '{');

@@ -114,6 +114,15 @@ describe('Unigram', () => {
     ]);
   });
 
+  it('normalizes as SentencePiece mostly does where its file has a map for that', () => {
+    const normalizer = { type: 'Precompiled', precompiled_charsmap: 'AAAA' };
+    const normalizing = textTokenizer('t', textFile({ type: 'Unigram', unk_id: 0, vocab }, { normalizer }));
+    assert.deepEqual(shown(normalizing, '\uff41\u0001\uff42a', tokens), [
+      ['ab', '\uff41\u0001\uff42'],
+      ['a', 'a'],
+    ]);
+  });
+
   it('takes long runs in a moment', () => {
     assert.equal(tokenizer.count('ab'.repeat(MILLION / 2)), MILLION / 2 + 1);
   });
