@@ -62,10 +62,6 @@ async function blockJudge(
 }
 
 async function tokenCounter(source: TokenizerSource): Promise<TokenCounter> {
-  const [{ COUNTABLE_UNITS }, { tokenizerFrom }] = await Promise.all([
-    import('../node/tokens/builtIn'),
-    import('../node/tokens/tokenizerSource'),
-  ]);
-  const tokenizer = tokenizerFrom(source);
-  return { count: text => tokenizer.count(text), mostUnits: COUNTABLE_UNITS };
+  const { tokenizerFrom } = await import('../node/tokens/tokenizerSource');
+  return tokenizerFrom(source);
 }

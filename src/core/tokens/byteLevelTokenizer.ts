@@ -5,7 +5,7 @@ import { Encoder } from './encoder';
 import type { Normalizer } from './huggingFace/normalizer';
 import type { Split } from './split/split';
 import { TokenList } from './tokenList';
-import type { EncodeOptions, TokenPiece, Tokenizer } from './tokenizer';
+import { COUNTABLE_UNITS, type EncodeOptions, type TokenPiece, type Tokenizer } from './tokenizer';
 import type { Vocabulary } from './vocabulary';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -29,6 +29,7 @@ export interface ByteLevelParts {
 export class ByteLevelTokenizer implements Tokenizer {
   readonly id: string;
   readonly size: number;
+  readonly mostUnits = COUNTABLE_UNITS;
   readonly specials: ReadonlyMap<string, number>;
   /** Only where a text is nothing but its words. */
   readonly encodeBytes?: NonNullable<Tokenizer['encodeBytes']>;

@@ -12,12 +12,20 @@ export interface EncodeOptions {
   readonly special?: boolean;
 }
 
+/**
+ * Texts above this many UTF-16 units are not counted while someone reads, whatever the tokenizer. A million units of
+ * prose take a byte-level one about 20 ms, of the slowest kinds of text (random letters, emoji) about 100 ms.
+ */
+export const COUNTABLE_UNITS = 2_000_000;
+
 /** Turns text into the token ids of a model, and back. No tokens are added before or behind the text. */
 export interface Tokenizer {
   /** The name that token counts are shown with: `gpt2`. */
   readonly id: string;
   /** One more than the highest id, special tokens among them. */
   readonly size: number;
+  /** Texts of more UTF-16 units take it too long for someone who waits; at most `COUNTABLE_UNITS`. */
+  readonly mostUnits: number;
   /** Ids of the special tokens by name: `<|endoftext|>`. */
   readonly specials: ReadonlyMap<string, number>;
   /** A lone surrogate is encoded as U+FFFD. */

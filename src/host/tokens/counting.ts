@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { COUNTABLE_UNITS } from '../../core/tokens/tokenizer';
 import type { CountedSource, FileTokens, ReadingCalls, TextKind } from '../../protocol/reading';
 import type { PendingCall } from '../../protocol/rpc';
-import { COUNTABLE_UNITS } from '../../node/tokens/builtIn';
 import type { LazyThread } from '../engine/lazyThread';
 import { documentBlocks } from '../problems/documentBlocks';
 import { sampleOf } from './sample';

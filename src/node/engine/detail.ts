@@ -13,7 +13,6 @@ import {
 import { LARGE_BYTES } from '../document/baseFile';
 import type { OpenDocument } from '../document/openDocument';
 import type { RecordPreviewer } from '../preview/recordPreview';
-import { COUNTABLE_UNITS } from '../tokens/builtIn';
 import { rowOf } from './rows';
 import { shownBytes } from './shownBytes';
 
@@ -90,7 +89,7 @@ function valueOf(
     text: text.slice(0, cutAt(text, DETAIL_UNITS)),
     units: text.length,
     tokens:
-      kind === 'string' && tokenizer !== null && text.length <= COUNTABLE_UNITS
+      kind === 'string' && tokenizer !== null && text.length <= tokenizer.mostUnits
         ? tokenizer.count(text)
         : null,
   };

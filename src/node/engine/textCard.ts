@@ -2,13 +2,12 @@ import { Block } from '../../core/record/block';
 import { Malformed } from '../../core/record/jsonLexer';
 import { recordValues, textOf, type RecordValue } from '../../core/record/recordValues';
 import type { RecordLayout } from '../../core/record/scannerFor';
-import type { Tokenizer } from '../../core/tokens/tokenizer';
+import { COUNTABLE_UNITS, type Tokenizer } from '../../core/tokens/tokenizer';
 import type { TextCard, TextProposal } from '../../protocol/reading';
 import type { OpenDocument } from '../document/openDocument';
 import { Problem } from '../problem';
 import { proposalFor } from '../reading/proposal';
 import { textTokens } from '../reading/textTokens';
-import { COUNTABLE_UNITS } from '../tokens/builtIn';
 import type { Proposals } from './proposals';
 import { shownBytes } from './shownBytes';
 

@@ -24,7 +24,6 @@ import {
   type StageReason,
 } from '../../protocol/engine';
 import { wordsOf, type Leaving } from '../run/context';
-import { COUNTABLE_UNITS } from '../tokens/builtIn';
 import { otherMembers } from './others';
 import { tracing } from './trace';
 
@@ -171,7 +170,7 @@ export class RecordPreviewer {
 
   private tokens(source: string, value: TextValue<PreviewEdit>): FieldPreview['tokens'] {
     const tokenizer = this.tokenizer();
-    if (tokenizer === null || source.length > COUNTABLE_UNITS) return null;
+    if (tokenizer === null || source.length > tokenizer.mostUnits) return null;
     const before = tokenizer.count(source);
     const after = value.edits.length === 0 ? before : tokenizer.count(applyEdits(source, value.edits));
     return { before, after };

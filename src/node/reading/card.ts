@@ -1,9 +1,8 @@
 import { RecipeError } from '../../core/pipeline/recipeError';
 import { stringAt } from '../../core/record/stringAt';
 import { walkJsonLine } from '../../core/record/jsonWalk';
-import type { Tokenizer } from '../../core/tokens/tokenizer';
+import { COUNTABLE_UNITS, type Tokenizer } from '../../core/tokens/tokenizer';
 import type { AskedRecipe, CardRequest, PlacedCard, TextProposal } from '../../protocol/reading';
-import { COUNTABLE_UNITS } from '../tokens/builtIn';
 import { proposalFor, unjudged } from './proposal';
 import type { RecipeJudge } from './recipeJudge';
 import { fieldsOf } from './recordFields';

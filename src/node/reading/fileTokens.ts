@@ -5,7 +5,6 @@ import type { CountedSource, CountRequest, FileTokens } from '../../protocol/rea
 import { BlockPool, type Slot } from '../blockPool';
 import { lineBoundary, readBlocks } from '../input/blocks';
 import { openChunks } from '../input/chunks';
-import { COUNTABLE_UNITS } from '../tokens/builtIn';
 import { RecordCounter } from './recordCounter';
 import { scannerOf } from './recordFields';
 import { Turns } from './turns';
@@ -87,7 +86,7 @@ async function ofJson(blocks: Blocks, tokenizer: Tokenizer, turns: Turns): Promi
   for await (const bytes of blocks) {
     for (const line of new Block(bytes).text(0, bytes.length).split('\n')) {
       for (const { text } of stringValues(line)) {
-        if (text.length > COUNTABLE_UNITS) uncounted++;
+        if (text.length > tokenizer.mostUnits) uncounted++;
         else sum += tokenizer.count(text);
         if (await turns.over()) return { ...NOTHING, tokens: sum, uncounted };
       }

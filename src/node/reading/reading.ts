@@ -7,7 +7,6 @@ import type {
   RecordsRequest,
   RecordsTokens,
 } from '../../protocol/reading';
-import { COUNTABLE_UNITS } from '../tokens/builtIn';
 import { tokenizerNamed } from '../tokens/tokenizerNamed';
 import { cardAt } from './card';
 import { RecipeJudge } from './recipeJudge';
@@ -46,7 +45,7 @@ export class Reading {
 
   async texts(name: string, texts: readonly string[]): Promise<(number | null)[]> {
     const tokenizer = await this.tokenizer(name);
-    return texts.map(text => (text.length > COUNTABLE_UNITS ? null : tokenizer.count(text)));
+    return texts.map(text => (text.length > tokenizer.mostUnits ? null : tokenizer.count(text)));
   }
 
   private judgeFor(asked: AskedRecipe, sample: readonly string[]): Promise<RecipeJudge> {

@@ -1,8 +1,7 @@
 import type { Block } from '../../core/record/block';
 import type { RecordScanner } from '../../core/record/scanned';
 import { stringValues } from '../../core/record/stringAt';
-import type { CountsTokens } from '../../core/tokens/tokenizer';
-import { COUNTABLE_UNITS } from '../tokens/builtIn';
+import type { Tokenizer } from '../../core/tokens/tokenizer';
 
 /** Tokens of a record, or why there are none. */
 export type RecordTokens = number | 'blank' | 'malformed' | 'uncounted';
@@ -11,7 +10,7 @@ export type RecordTokens = number | 'blank' | 'malformed' | 'uncounted';
 export class RecordCounter {
   constructor(
     private readonly scanner: RecordScanner,
-    private readonly tokenizer: CountsTokens,
+    private readonly tokenizer: Pick<Tokenizer, 'count' | 'mostUnits'>,
   ) {}
 
   /** Fields whose texts are counted; empty: all. */
@@ -32,7 +31,7 @@ export class RecordCounter {
             .map(value => this.scanner.decode(block.text(value.start, value.end), value));
     let sum = 0;
     for (const text of texts) {
-      if (text.length > COUNTABLE_UNITS) return { next, tokens: 'uncounted' };
+      if (text.length > this.tokenizer.mostUnits) return { next, tokens: 'uncounted' };
       sum += this.tokenizer.count(text);
     }
     return { next, tokens: sum };

@@ -1,7 +1,6 @@
 import { codePointLength } from '../../core/text/codePoints';
 import type { Tokenizer } from '../../core/tokens/tokenizer';
 import type { TextTokens } from '../../protocol/reading';
-import { COUNTABLE_UNITS } from '../tokens/builtIn';
 import { shownPieces } from './shownPieces';
 
 /** Tokens whose pieces are shown: more would be a wall of colours. */
@@ -11,7 +10,7 @@ const MOST_PIECES = 160;
 export function textTokens(text: string, tokenizer: Tokenizer): TextTokens {
   const size = { characters: codePointLength(text), bytes: Buffer.byteLength(text) };
   const counted =
-    text.length > COUNTABLE_UNITS
+    text.length > tokenizer.mostUnits
       ? { tokens: null, pieces: [], more: 0 }
       : shownPieces(text, tokenizer, MOST_PIECES);
   return { tokenizer: tokenizer.id, ...size, ...counted };

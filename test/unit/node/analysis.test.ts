@@ -193,11 +193,12 @@ function trappedCounter(folder: string): string {
   writeFileSync(
     path,
     `const getInt32 = DataView.prototype.getInt32;
-     const words = { HANG: 0x474e4148, DIE_: 0x5f454944 };
+     const words = { HANG: 0x474e4148, DIE_: 0x5f454944, FAIL: 0x4c494146 };
      DataView.prototype.getInt32 = function (at, little) {
        const four = getInt32.call(this, at, little);
        if (four === words.HANG) for (;;);
        if (four === words.DIE_) process.exit(7);
+       if (four === words.FAIL) throw new Error('too much of it');
        return four;
      };
      require(${JSON.stringify(COUNT_FILE)});`,
@@ -209,6 +210,7 @@ describe('a counting thread', () => {
   for (const [word, message] of [
     ['HANG', /counting its tokens took longer than 1 seconds/],
     ['DIE_', /thread died at this record/],
+    ['FAIL', /too much of it/],
   ] as const) {
     it(`that meets ${word} leaves out that record, with words, and no other`, () =>
       inFolder(async folder => {

@@ -4,7 +4,8 @@ import type { Recipe } from '../../../src/core/pipeline/recipe';
 import { UNCOUNTED } from '../../../src/core/pipeline/tokenColumns';
 import type { Waiting } from '../../../src/node/run/spool';
 import { TokenTally } from '../../../src/node/run/tokenTally';
-import { COUNTABLE_UNITS, builtInTokenizer } from '../../../src/node/tokens/builtIn';
+import { COUNTABLE_UNITS } from '../../../src/core/tokens/tokenizer';
+import { builtInTokenizer } from '../../../src/node/tokens/builtIn';
 import { runOver } from '../support/engine';
 
 interface Row {

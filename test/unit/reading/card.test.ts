@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { presetRecipe } from '../../../src/core/stages/presetRecipe';
 import { Reading } from '../../../src/node/reading/reading';
-import { builtInTokenizer, COUNTABLE_UNITS } from '../../../src/node/tokens/builtIn';
+import { COUNTABLE_UNITS } from '../../../src/core/tokens/tokenizer';
+import { builtInTokenizer } from '../../../src/node/tokens/builtIn';
 import type { CardRequest, TextKind } from '../../../src/protocol/reading';
 
 const SAMPLE = [

@@ -31,6 +31,8 @@ export interface TextTokenizerParts {
 export class TextTokenizer implements Tokenizer {
   readonly id: string;
   readonly size: number;
+  /** Runs of one character take up to 6 seconds a million. */
+  readonly mostUnits = 100_000;
   readonly specials: ReadonlyMap<string, number>;
   private readonly inSource: AddedTokens;
   private readonly inNormalized: AddedTokens;

@@ -151,9 +151,9 @@ describe('counting', () => {
   });
 
   it('says the same of a tokenizer that takes no bytes', () => {
-    const { id, size, specials } = gpt2;
+    const { id, size, mostUnits, specials } = gpt2;
     const plain: Tokenizer = {
-      ...{ id, size, specials },
+      ...{ id, size, mostUnits, specials },
       encode: text => gpt2.encode(text),
       count: text => gpt2.count(text),
       pieces: text => gpt2.pieces(text),
