@@ -75,6 +75,8 @@ export async function analyze(request: AnalysisRequest, options: AnalyzeOptions)
     onEach,
     cancelled,
     onCounted: ({ sample }) => {
+      // Not before the threads have work: loading holds this one. A failure is thrown before the report.
+      languages.load().catch(() => undefined);
       languages.look(sample.filter(({ rank }) => rank <= counts.sample.limit));
       progress(bytesDone, counts.read.records);
       if (onReport !== undefined && languages.ready) partial();
@@ -84,8 +86,6 @@ export async function analyze(request: AnalysisRequest, options: AnalyzeOptions)
     bytesDone = bytes;
   };
   try {
-    // While the first blocks are being counted; a failure is thrown before the report.
-    languages.load().catch(() => undefined);
     const totals =
       plan.plan === null
         ? await countAll(dataset, slots, counting, onRead).then(() => null)

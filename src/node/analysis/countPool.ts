@@ -11,6 +11,8 @@ export interface CountPoolOptions {
 }
 
 const MEBIBYTE = 1 << 20;
+/** Loading a language detector takes as long as some blocks do. */
+const SPARE_BLOCKS = 4;
 
 /** Counts blocks in several threads; a record that a thread hangs or dies at is counted as failed. */
 export class CountPool extends ThreadPool<CountTask, Counted> {
@@ -21,6 +23,7 @@ export class CountPool extends ThreadPool<CountTask, Counted> {
       start,
       limitMs: ({ bytes }) => recordLimitMs * (1 + bytes.length / MEBIBYTE),
       leastLimitMs: recordLimitMs,
+      spareBlocks: SPARE_BLOCKS,
       thread: 'counting thread',
       work: 'counting its tokens',
     });

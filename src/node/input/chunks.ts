@@ -11,20 +11,21 @@ export interface ChunkSource {
   read(target: Uint8Array): Promise<number>;
   /** Bytes of the file (packed, where it is packed) that have been read. */
   readonly bytesDone: number;
-  /** SHA-256 of the file's bytes read so far, as hexadecimal digits. */
-  digest(): string;
+  /** SHA-256 of the file's bytes read so far, as hexadecimal digits; null where it was opened without a hash. */
+  digest(): string | null;
   close(): Promise<void>;
 }
 
-export async function openChunks(path: string, gzip: boolean): Promise<ChunkSource> {
-  return gzip ? gunzipped(path) : plain(path);
+/** `hashed`: `digest` is wanted. */
+export async function openChunks(path: string, gzip: boolean, hashed = false): Promise<ChunkSource> {
+  const hash = hashed ? createHash('sha256') : null;
+  return gzip ? gunzipped(path, hash) : plain(path, hash);
 }
 
-async function plain(path: string): Promise<ChunkSource> {
+async function plain(path: string, hash: Hash | null): Promise<ChunkSource> {
   const file = await open(path, 'r').catch((error: unknown) => {
     throw explained(error, path);
   });
-  const hash = createHash('sha256');
   let position = 0;
   return {
     async read(target) {
@@ -35,23 +36,22 @@ async function plain(path: string): Promise<ChunkSource> {
         filled += bytesRead;
         position += bytesRead;
       }
-      hash.update(target.subarray(0, filled));
+      hash?.update(target.subarray(0, filled));
       return filled;
     },
     get bytesDone() {
       return position;
     },
-    digest: () => hash.copy().digest('hex'),
+    digest: () => digestOf(hash),
     close: () => file.close(),
   };
 }
 
-function gunzipped(path: string): ChunkSource {
+function gunzipped(path: string, hash: Hash | null): ChunkSource {
   const file = createReadStream(path, { highWaterMark: 1 << 20 });
-  const hash: Hash = createHash('sha256');
   let done = 0;
   file.on('data', chunk => {
-    hash.update(chunk);
+    hash?.update(chunk);
     done += chunk.length;
   });
   const unpacked = file.pipe(createGunzip({ chunkSize: 1 << 18 }));
@@ -70,7 +70,7 @@ function gunzipped(path: string): ChunkSource {
     get bytesDone() {
       return done;
     },
-    digest: () => hash.copy().digest('hex'),
+    digest: () => digestOf(hash),
     async close() {
       unpacked.destroy();
       file.destroy();
@@ -78,3 +78,5 @@ function gunzipped(path: string): ChunkSource {
     },
   };
 }
+
+const digestOf = (hash: Hash | null): string | null => hash?.copy().digest('hex') ?? null;

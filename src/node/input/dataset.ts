@@ -19,7 +19,7 @@ export interface Dataset extends Kind {
   /** Lines that the prelude takes. */
   readonly preludeLines: number;
   /** Its records as lines or rows, in order, behind the prelude. */
-  readonly open: () => Promise<ChunkSource>;
+  readonly open: (hashed?: boolean) => Promise<ChunkSource>;
 }
 
 /** One pass over a dataset. */
@@ -57,15 +57,16 @@ export async function openDataset(path: string): Promise<Dataset> {
 
 const opener =
   (path: string, { gzip, format }: Kind, prelude: Uint8Array) =>
-  async (): Promise<ChunkSource> => {
-    const file = await openChunks(path, gzip);
+  async (hashed?: boolean): Promise<ChunkSource> => {
+    const file = await openChunks(path, gzip, hashed);
     const source = format === 'json' ? linesOfArray(file, path) : file;
     if (prelude.length > 0) await source.read(new Uint8Array(prelude.length));
     return source;
   };
 
-export async function openPass(dataset: Dataset, pool: BlockPool): Promise<DatasetPass> {
-  const source = await dataset.open();
+/** `hashed`: the source's `digest` is wanted. */
+export async function openPass(dataset: Dataset, pool: BlockPool, hashed?: boolean): Promise<DatasetPass> {
+  const source = await dataset.open(hashed);
   const { layout } = dataset;
   const boundary = layout.format === 'csv' ? csvBoundary(layout.separator) : lineBoundary();
   return { source, blocks: () => readBlocks(source, pool, boundary, dataset.path) };

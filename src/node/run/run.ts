@@ -37,6 +37,8 @@ export interface RunOptions extends Prepared {
   readonly scratchFolder: string;
   /** The tokenizer to count the texts' tokens with, as `tokenizerNamed` takes it. Left out: they are not counted. */
   readonly tokenizer?: string;
+  /** The hash of the input is wanted. */
+  readonly hashed?: boolean;
   readonly observer?: RunObserver;
   readonly cancelled?: () => boolean;
   readonly onProgress?: (progress: Progress, totals: () => Totals) => void;
@@ -46,8 +48,8 @@ export interface RunOptions extends Prepared {
 
 export interface RunResult {
   readonly totals: Totals;
-  /** SHA-256 and size of the input file. */
-  readonly inputSha256: string;
+  /** SHA-256 of the input file, where it is wanted, and its size. */
+  readonly inputSha256: string | null;
   readonly bytesIn: number;
 }
 
@@ -67,7 +69,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const slots = new BlockPool(options.blockBytes ?? BLOCK_BYTES);
   const scratch = new Scratch(options.scratchFolder);
   const cancelled = options.cancelled ?? (() => false);
-  const pass = await openPass(dataset, slots);
+  const pass = await openPass(dataset, slots, options.hashed);
   const report = progressReporter(dataset.bytes, progress =>
     options.onProgress?.(progress, () => tally.totals()),
   );

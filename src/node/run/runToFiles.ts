@@ -55,6 +55,7 @@ export async function runToFiles(request: FileRunRequest): Promise<RunReport> {
       workers: request.workers,
       ...(tokenizer !== null && { tokenizer: tokenizer.name }),
       scratchFolder: dirname(names.output),
+      hashed: true,
       ...(request.cancelled && { cancelled: request.cancelled }),
       ...(request.onProgress && { onProgress: request.onProgress }),
     });
@@ -63,7 +64,7 @@ export async function runToFiles(request: FileRunRequest): Promise<RunReport> {
     const outputFile = { path: names.output, bytes: output.bytes, sha256: await output.commit() };
     const rejects = { path: names.rejects, bytes: rejectsFile.bytes, sha256: await rejectsFile.commit() };
     const seconds = Math.round(performance.now() - begun) / 1000;
-    const input = { path: request.input, bytes: bytesIn, sha256: inputSha256 };
+    const input = { path: request.input, bytes: bytesIn, sha256: inputSha256! };
     const { preset, workers } = request;
     const text = manifestOf({
       input,

@@ -11,6 +11,8 @@ export interface ThreadPoolOptions<T> {
   readonly limitMs: (task: T) => number;
   /** The least that `limitMs` gives. */
   readonly leastLimitMs: number;
+  /** Blocks in work beyond two for each thread, for while the thread that gives them is held. */
+  readonly spareBlocks?: number;
   /** How messages call a thread, `judging thread`, and what takes too long, `the stage`. */
   readonly thread: string;
   readonly work: string;
@@ -47,7 +49,7 @@ export class ThreadPool<T extends BlockTask, A extends BlockAnswer> {
 
   /** Blocks that may be in work at once. */
   get capacity(): number {
-    return this.threads.length * TASKS_PER_THREAD;
+    return this.threads.length * TASKS_PER_THREAD + (this.options.spareBlocks ?? 0);
   }
 
   /** Its bytes lie in shared memory and must not change until the answer. */
