@@ -12,6 +12,12 @@ const MAY_IMPORT = {
   'src/core/tokens': ['src/core/record'],
   'src/core/analysis': ['src/core/record'],
   'src/core/analysis/dataset': ['src/core/record', 'src/core/pipeline', 'src/core/text', 'src/core/tokens'],
+  'src/core/analysis/display': [
+    'src/core/analysis/dataset',
+    'src/core/record',
+    'src/core/text',
+    'src/core/query',
+  ],
   'src/core/format': ['src/core/record'],
   'src/core/compare': ['src/core/record'],
   'src/core/stages': ['src/core/pipeline', 'src/core/record', 'src/core/text', 'src/core/tokens'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { FIXES } from '../src/core/analysis/fixes';
 
-const FOLDERS = ['src/host', 'webview', 'src/core/analysis/dataset'];
+const FOLDERS = ['src/host', 'webview', 'src/core/analysis/display'];
 
 /** What fixes are called stands in their definitions: such a name may be passed to `t` as a variable. */
 const DEFINED = FIXES.flatMap(({ title, allTitle }) => [title, allTitle]);

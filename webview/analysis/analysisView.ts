@@ -1,4 +1,4 @@
-import { emptySentence } from '../../src/core/analysis/dataset/sentences';
+import { emptySentence } from '../../src/core/analysis/display/sentences';
 import type { AnalysisMode, AnalysisOptions, AnalysisState } from '../../src/protocol/analysisView';
 import type { WantedRecords } from '../../src/protocol/editor';
 import type { Condition } from '../../src/protocol/query';

@@ -1,4 +1,4 @@
-import type { Bin } from '../../src/core/analysis/dataset/bins';
+import type { Bin } from '../../src/core/analysis/display/bins';
 import type { DatasetReport } from '../../src/core/analysis/dataset/report';
 import type { Condition, SizeComparison } from '../../src/protocol/query';
 

@@ -3,7 +3,7 @@ import {
   valueText,
   type ColumnKind,
   type Table,
-} from '../../src/core/analysis/dataset/tables/table';
+} from '../../src/core/analysis/display/tables/table';
 import { el, type Child } from '../ui/dom';
 import { words } from './words';
 

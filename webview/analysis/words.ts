@@ -1,5 +1,5 @@
-import { figuresOf } from '../../src/core/analysis/dataset/figures';
-import type { Words } from '../../src/core/analysis/dataset/words';
+import { figuresOf } from '../../src/core/analysis/display/figures';
+import type { Words } from '../../src/core/analysis/display/words';
 import { t } from '../ui/words';
 
 /** The page's language, for what is written in the core. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { htmlReport } from '../../core/analysis/dataset/html';
+import { htmlReport } from '../../core/analysis/display/html';
 import { referenceFigures } from '../../core/analysis/dataset/reference';
 import type { Recipe } from '../../core/pipeline/recipe';
 import { AtomicFile } from '../../node/output/atomicFile';

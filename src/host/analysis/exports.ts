@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { htmlReport } from '../../core/analysis/dataset/html';
+import { htmlReport } from '../../core/analysis/display/html';
 import type { DatasetReport } from '../../core/analysis/dataset/report';
-import { filledIn } from '../../core/analysis/dataset/words';
+import { filledIn } from '../../core/analysis/display/words';
 import type { AnalysisViewCalls } from '../../protocol/analysisView';
 import type { ArgumentOf } from '../../protocol/rpc';
 import { nameOf } from '../datasetUri';

@@ -1,5 +1,5 @@
-import { tableCsv } from '../../../src/core/analysis/dataset/csv';
-import type { Table } from '../../../src/core/analysis/dataset/tables/table';
+import { tableCsv } from '../../../src/core/analysis/display/csv';
+import type { Table } from '../../../src/core/analysis/display/tables/table';
 import { el, replaceChildren, show } from '../../ui/dom';
 import { openMenu } from '../../ui/menu';
 import { toggle, tool } from '../../ui/tool';

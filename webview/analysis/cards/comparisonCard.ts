@@ -1,6 +1,6 @@
 import type { DatasetReport } from '../../../src/core/analysis/dataset/report';
-import { comparisonSentence } from '../../../src/core/analysis/dataset/sentences';
-import { grownTable } from '../../../src/core/analysis/dataset/tables/records';
+import { comparisonSentence } from '../../../src/core/analysis/display/sentences';
+import { grownTable } from '../../../src/core/analysis/display/tables/records';
 import { el, show } from '../../ui/dom';
 import { t } from '../../ui/words';
 import type { CardContext, ReportPart, Shown } from '../context';

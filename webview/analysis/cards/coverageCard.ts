@@ -1,7 +1,7 @@
-import type { Chart } from '../../../src/core/analysis/dataset/charts/chart';
-import { coverageChart } from '../../../src/core/analysis/dataset/charts/coverage';
-import { coverageSvg } from '../../../src/core/analysis/dataset/svg/pictures';
-import { coverageTable } from '../../../src/core/analysis/dataset/tables/charted';
+import type { Chart } from '../../../src/core/analysis/display/charts/chart';
+import { coverageChart } from '../../../src/core/analysis/display/charts/coverage';
+import { coverageSvg } from '../../../src/core/analysis/display/svg/pictures';
+import { coverageTable } from '../../../src/core/analysis/display/tables/charted';
 import { el } from '../../ui/dom';
 import { t } from '../../ui/words';
 import type { CardContext, ReportPart, Shown } from '../context';

@@ -1,5 +1,5 @@
 import type { DatasetReport, FieldReport } from '../../../src/core/analysis/dataset/report';
-import { fieldsTable } from '../../../src/core/analysis/dataset/tables/records';
+import { fieldsTable } from '../../../src/core/analysis/display/tables/records';
 import { el, type Child } from '../../ui/dom';
 import { t } from '../../ui/words';
 import type { CardContext, ReportPart, Shown } from '../context';

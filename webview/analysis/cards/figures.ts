@@ -1,5 +1,5 @@
-import { summaryLines, summaryTable } from '../../../src/core/analysis/dataset/tables/summary';
-import { valueText } from '../../../src/core/analysis/dataset/tables/table';
+import { summaryLines, summaryTable } from '../../../src/core/analysis/display/tables/summary';
+import { valueText } from '../../../src/core/analysis/display/tables/table';
 import { el, replaceChildren } from '../../ui/dom';
 import { t } from '../../ui/words';
 import type { CardContext, ReportPart, Shown } from '../context';

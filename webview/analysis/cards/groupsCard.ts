@@ -5,10 +5,10 @@ import {
   type GroupBar,
   type GroupKind,
   type GroupMeasure,
-} from '../../../src/core/analysis/dataset/charts/groups';
-import { othersSentence } from '../../../src/core/analysis/dataset/sentences';
-import { groupsSvg, groupsTitle } from '../../../src/core/analysis/dataset/svg/pictures';
-import { groupsTable } from '../../../src/core/analysis/dataset/tables/records';
+} from '../../../src/core/analysis/display/charts/groups';
+import { othersSentence } from '../../../src/core/analysis/display/sentences';
+import { groupsSvg, groupsTitle } from '../../../src/core/analysis/display/svg/pictures';
+import { groupsTable } from '../../../src/core/analysis/display/tables/records';
 import { el, replaceChildren } from '../../ui/dom';
 import { t } from '../../ui/words';
 import type { CardContext, ReportPart, Shown } from '../context';

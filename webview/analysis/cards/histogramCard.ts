@@ -1,11 +1,11 @@
-import type { AxisScale } from '../../../src/core/analysis/dataset/bins';
+import type { AxisScale } from '../../../src/core/analysis/display/bins';
 import {
   fittingScale,
   histogramChart,
   type HistogramChart,
-} from '../../../src/core/analysis/dataset/charts/histogram';
-import { histogramSvg } from '../../../src/core/analysis/dataset/svg/pictures';
-import { histogramTable } from '../../../src/core/analysis/dataset/tables/charted';
+} from '../../../src/core/analysis/display/charts/histogram';
+import { histogramSvg } from '../../../src/core/analysis/display/svg/pictures';
+import { histogramTable } from '../../../src/core/analysis/display/tables/charted';
 import { t } from '../../ui/words';
 import type { CardContext, ReportPart, Shown } from '../context';
 import { binConditions } from '../filters';

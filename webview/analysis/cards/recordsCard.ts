@@ -1,5 +1,5 @@
 import type { SizedRecord } from '../../../src/core/analysis/dataset/report';
-import { recordsTable } from '../../../src/core/analysis/dataset/tables/records';
+import { recordsTable } from '../../../src/core/analysis/display/tables/records';
 import { t } from '../../ui/words';
 import type { CardContext, ReportPart, Shown } from '../context';
 import { link } from '../table';

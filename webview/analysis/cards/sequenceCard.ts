@@ -2,12 +2,12 @@ import {
   MEASURES,
   sequenceChart,
   type SequenceChart,
-} from '../../../src/core/analysis/dataset/charts/sequence';
-import { nearestAt } from '../../../src/core/analysis/dataset/costs';
+} from '../../../src/core/analysis/display/charts/sequence';
+import { nearestAt } from '../../../src/core/analysis/display/costs';
 import type { LengthCost } from '../../../src/core/analysis/dataset/report';
-import { adviceSentence, costSentence } from '../../../src/core/analysis/dataset/sentences';
-import { sequenceSvg } from '../../../src/core/analysis/dataset/svg/pictures';
-import { sequenceTable } from '../../../src/core/analysis/dataset/tables/charted';
+import { adviceSentence, costSentence } from '../../../src/core/analysis/display/sentences';
+import { sequenceSvg } from '../../../src/core/analysis/display/svg/pictures';
+import { sequenceTable } from '../../../src/core/analysis/display/tables/charted';
 import { button } from '../../ui/controls';
 import { el, replaceChildren, show } from '../../ui/dom';
 import { t } from '../../ui/words';

@@ -1,6 +1,6 @@
 import type { CountedToken } from '../../../src/core/analysis/dataset/report';
-import { tokensTable } from '../../../src/core/analysis/dataset/tables/charted';
-import { visibleText } from '../../../src/core/analysis/dataset/visibleText';
+import { tokensTable } from '../../../src/core/analysis/display/tables/charted';
+import { visibleText } from '../../../src/core/analysis/display/visibleText';
 import { t } from '../../ui/words';
 import type { CardContext, ReportPart, Shown } from '../context';
 import { link } from '../table';

@@ -1,5 +1,5 @@
 import type { DatasetReport } from '../../../src/core/analysis/dataset/report';
-import { readSentences } from '../../../src/core/analysis/dataset/sentences';
+import { readSentences } from '../../../src/core/analysis/display/sentences';
 import type { AnalysisMode, AnalysisOptions, AnalysisState } from '../../../src/protocol/analysisView';
 import { button, dropdown } from '../../ui/controls';
 import { el, replaceChildren, show } from '../../ui/dom';

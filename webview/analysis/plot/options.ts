@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { DASHES, type Axis, type Chart, type Series } from '../../../src/core/analysis/dataset/charts/chart';
+import { DASHES, type Axis, type Chart, type Series } from '../../../src/core/analysis/display/charts/chart';
 import type { PlotColours } from './theme';
 
 const AXIS_HEIGHT = 30;

@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { isEmpty, type Chart } from '../../../src/core/analysis/dataset/charts/chart';
+import { isEmpty, type Chart } from '../../../src/core/analysis/display/charts/chart';
 import { el, replaceChildren, setAttribute, show } from '../../ui/dom';
 import { t } from '../../ui/words';
 import { plotOptions } from './options';

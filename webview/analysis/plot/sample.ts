@@ -1,4 +1,4 @@
-import { DASHES, type Series } from '../../../src/core/analysis/dataset/charts/chart';
+import { DASHES, type Series } from '../../../src/core/analysis/display/charts/chart';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

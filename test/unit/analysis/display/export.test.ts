@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
-import { histogramChart } from '../../../src/core/analysis/dataset/charts/histogram';
-import { tableCsv } from '../../../src/core/analysis/dataset/csv';
-import { figuresOf } from '../../../src/core/analysis/dataset/figures';
-import { htmlReport } from '../../../src/core/analysis/dataset/html';
-import type { DatasetReport } from '../../../src/core/analysis/dataset/report';
-import { emptySentence } from '../../../src/core/analysis/dataset/sentences';
+import { histogramChart } from '../../../../src/core/analysis/display/charts/histogram';
+import { tableCsv } from '../../../../src/core/analysis/display/csv';
+import { figuresOf } from '../../../../src/core/analysis/display/figures';
+import { htmlReport } from '../../../../src/core/analysis/display/html';
+import type { DatasetReport } from '../../../../src/core/analysis/dataset/report';
+import { emptySentence } from '../../../../src/core/analysis/display/sentences';
 import {
   coverageSvg,
   groupsSvg,
   histogramSvg,
   sequenceSvg,
-} from '../../../src/core/analysis/dataset/svg/pictures';
-import { sequenceTable, tokensTable } from '../../../src/core/analysis/dataset/tables/charted';
-import { fieldsTable, groupsTable } from '../../../src/core/analysis/dataset/tables/records';
-import { summaryTable } from '../../../src/core/analysis/dataset/tables/summary';
-import { visibleName, visibleText } from '../../../src/core/analysis/dataset/visibleText';
-import { ENGLISH } from '../../../src/core/analysis/dataset/words';
-import { naiveReport, sampleReport } from '../support/naiveReport';
-import { assertWellFormed, parsed } from '../support/xml';
+} from '../../../../src/core/analysis/display/svg/pictures';
+import { sequenceTable, tokensTable } from '../../../../src/core/analysis/display/tables/charted';
+import { fieldsTable, groupsTable } from '../../../../src/core/analysis/display/tables/records';
+import { summaryTable } from '../../../../src/core/analysis/display/tables/summary';
+import { visibleName, visibleText } from '../../../../src/core/analysis/display/visibleText';
+import { ENGLISH } from '../../../../src/core/analysis/display/words';
+import { naiveReport, sampleReport } from '../../support/naiveReport';
+import { assertWellFormed, parsed } from '../../support/xml';
 
 const HOSTILE = [
   '<script>alert(1)</script>',

@@ -1,4 +1,4 @@
-import type { DatasetReport } from '../report';
+import type { DatasetReport } from '../../dataset/report';
 import type { Words } from '../words';
 import type { Column, ColumnKind, Table, Value } from './table';
 

@@ -1,6 +1,6 @@
 import { binsOf, countIn, type AxisScale, type Bin } from '../bins';
 import { figuresOf } from '../figures';
-import type { DatasetReport } from '../report';
+import type { DatasetReport } from '../../dataset/report';
 import { linearTicks, powerTicks } from '../ticks';
 import type { Words } from '../words';
 import type { Axis, Chart, Tick } from './chart';

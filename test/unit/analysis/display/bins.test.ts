@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { binsOf, countIn } from '../../../src/core/analysis/dataset/bins';
-import { knownCosts, nearestAt, neighboursOf } from '../../../src/core/analysis/dataset/costs';
-import type { LengthCost } from '../../../src/core/analysis/dataset/report';
-import { linearTicks, powerTicks } from '../../../src/core/analysis/dataset/ticks';
+import { binsOf, countIn } from '../../../../src/core/analysis/display/bins';
+import { knownCosts, nearestAt, neighboursOf } from '../../../../src/core/analysis/display/costs';
+import type { LengthCost } from '../../../../src/core/analysis/dataset/report';
+import { linearTicks, powerTicks } from '../../../../src/core/analysis/display/ticks';
 
 const SEED = 20_240_611;
 const sizes = fc.oneof(fc.nat(40), fc.nat(3000), fc.nat(2 ** 31));

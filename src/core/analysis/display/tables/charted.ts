@@ -1,7 +1,7 @@
 import type { HistogramChart } from '../charts/histogram';
 import { MEASURES, measureTitle } from '../charts/sequence';
 import { knownCosts } from '../costs';
-import type { CountedToken, DatasetReport, LengthCost } from '../report';
+import type { CountedToken, DatasetReport, LengthCost } from '../../dataset/report';
 import type { Words } from '../words';
 import type { Column, Table } from './table';
 

@@ -1,4 +1,4 @@
-import type { LengthCost, SequenceAdvice } from './report';
+import type { LengthCost, SequenceAdvice } from '../dataset/report';
 
 /** The costs of all lengths that are known, ascending, each length once. */
 export function knownCosts({ candidates, curve }: SequenceAdvice): LengthCost[] {

@@ -1,4 +1,4 @@
-import type { DatasetReport, GroupStatistics } from '../report';
+import type { DatasetReport, GroupStatistics } from '../../dataset/report';
 import { visibleName } from '../visibleText';
 import type { Words } from '../words';
 

@@ -1,5 +1,5 @@
 import { figuresOf } from '../figures';
-import type { DatasetReport } from '../report';
+import type { DatasetReport } from '../../dataset/report';
 import { powerTicks } from '../ticks';
 import type { Words } from '../words';
 import type { Axis, Chart } from './chart';

@@ -3,7 +3,7 @@ import { groupBars, groupName, groupsOf, type GroupKind, type GroupMeasure } fro
 import { fittingScale, histogramChart, type HistogramScales } from '../charts/histogram';
 import { sequenceChart } from '../charts/sequence';
 import { figuresOf } from '../figures';
-import type { DatasetReport } from '../report';
+import type { DatasetReport } from '../../dataset/report';
 import { ENGLISH, type Words } from '../words';
 import { chartSvg } from './axes';
 import { groupBarsSvg } from './groupBars';

@@ -1,5 +1,5 @@
 import { figuresOf } from './figures';
-import type { DatasetReport, LengthCost, SequenceAdvice } from './report';
+import type { DatasetReport, LengthCost, SequenceAdvice } from '../dataset/report';
 import { visibleName } from './visibleText';
 import type { Words } from './words';
 

@@ -3,7 +3,7 @@ import { neighboursOf } from './costs';
 import { figuresOf } from './figures';
 import { HTML_STYLE } from './htmlStyle';
 import { tableHtml } from './htmlTable';
-import type { DatasetReport } from './report';
+import type { DatasetReport } from '../dataset/report';
 import {
   adviceSentence,
   comparisonSentence,

@@ -5,7 +5,7 @@ import type {
   GroupStatistics,
   SizedRecord,
   TokenizerComparison,
-} from '../report';
+} from '../../dataset/report';
 import type { Words } from '../words';
 import type { Column, Table } from './table';
 

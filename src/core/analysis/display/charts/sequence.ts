@@ -1,6 +1,6 @@
 import { knownCosts } from '../costs';
 import { figuresOf } from '../figures';
-import type { DatasetReport, LengthCost } from '../report';
+import type { DatasetReport, LengthCost } from '../../dataset/report';
 import { powerTicks } from '../ticks';
 import type { Words } from '../words';
 import type { Chart, Series } from './chart';
