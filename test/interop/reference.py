@@ -82,6 +82,7 @@ BYTES = {
     "previous": (byte_level(split(r"\s", "merged_with_previous"), regex=True), None, False),
     "next": (byte_level(split(r"\p{Lu}", "merged_with_next"), split(r"e|", "isolated")), None, False),
     "contiguous": (byte_level(split(r"\p{L}", "contiguous", True)), None, False),
+    "ends": (byte_level(split(r"\s*$"), split("e*", "contiguous")), None, False),
     "text": (byte_level(pre_tokenizers.Split("a", "isolated")), None, False),
     "normalized": (
         byte_level(regex=True),
@@ -265,6 +266,9 @@ def text_tokenizers(corpus):
     yield "unknown", characters(corpus, metaspace(), unk_token="<unk>"), False
     yield "fused", characters(corpus, metaspace(prepend_scheme="first"), unk_token="<unk>", fuse_unk=True), True
     yield "left-out", characters(corpus, pre_tokenizers.Whitespace()), False
+    yield "dashes", characters(
+        corpus, steps([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Split("-", "isolated"), pre_tokenizers.CharDelimiterSplit("=")]), unk_token="<unk>"
+    ), False
     yield "suffix", characters(
         corpus, steps([pre_tokenizers.Whitespace(), pre_tokenizers.Punctuation()]), normalizers.Lowercase(),
         unk_token="<unk>", end_of_word_suffix="</w>",

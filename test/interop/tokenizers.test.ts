@@ -33,7 +33,18 @@ const BYTES = [
     'neox',
     'starcoder',
   ],
-  ...['digits', 'deepseek', 'bloom', 'possessive', 'scripts', 'previous', 'next', 'contiguous', 'text'],
+  ...[
+    'digits',
+    'deepseek',
+    'bloom',
+    'possessive',
+    'scripts',
+    'previous',
+    'next',
+    'contiguous',
+    'ends',
+    'text',
+  ],
   ...['normalized', 'decomposed', 'unordered', 'unordered-unsplit'],
 ];
 const TEXTS = [
@@ -47,7 +58,7 @@ const TEXTS = [
     'llama2',
     'gemma',
   ],
-  ...['unknown', 'fused', 'left-out', 'suffix', 'words'],
+  ...['unknown', 'fused', 'left-out', 'dashes', 'suffix', 'words'],
 ];
 
 /**

@@ -73,6 +73,8 @@ export class AddedTokens {
       if (token.singleWord && !standsAlone(text, start, end)) continue;
       if (token.lstrip) start = Math.max(spacesBefore(text, start), from);
       if (token.rstrip) end = spacesBehind(text, end);
+      // The one before has taken all of it along.
+      if (start >= end) continue;
       if (from < start) parts.push({ id: null, start: from, end: start });
       parts.push({ id: token.id, start, end });
       from = end;

@@ -82,8 +82,10 @@ export class ByteLevelTokenizer implements Tokenizer {
     const pieces: TokenPiece[] = [];
     let done = 0;
     const add = (id: number, end: number) => {
-      pieces.push({ id, start: done, end });
-      done = end;
+      // An added token of white space may be found once more within what the one before has taken along.
+      const to = Math.max(done, end);
+      pieces.push({ id, start: done, end: to });
+      done = to;
     };
     for (const { id, start, end } of this.inSource.parts(source, special) ?? whole(source)) {
       if (id !== null) {

@@ -30,7 +30,9 @@ export function spansOf(text: string, { start: from, end: to }: Span, step: Patt
   const found: (Span & { readonly matched: boolean })[] = [];
   let done = 0;
   const add = (end: number, matched: boolean) => {
-    if (end > done) found.push({ start: from + done, end: from + end, matched: matched !== step.invert });
+    // An empty match parts what stands on both sides of it.
+    if (end > done || matched)
+      found.push({ start: from + done, end: from + end, matched: matched !== step.invert });
     done = end;
   };
   for (const { start, end } of matches(within, step.pattern)) {
@@ -38,7 +40,7 @@ export function spansOf(text: string, { start: from, end: to }: Span, step: Patt
     add(end, true);
   }
   add(within.length, false);
-  if (step.behavior === 'Removed') return found.filter(({ matched }) => !matched);
+  if (step.behavior === 'Removed') return found.filter(({ matched }) => !matched).filter(isFilled);
   const joined: Span[] = [];
   let before: boolean | undefined;
   const backwards = step.behavior === 'MergedWithNext';
@@ -49,22 +51,25 @@ export function spansOf(text: string, { start: from, end: to }: Span, step: Patt
     } else joined.push({ start, end });
     before = matched;
   }
-  return backwards ? joined.reverse() : joined;
+  return (backwards ? joined.reverse() : joined).filter(isFilled);
 }
+
+const isFilled = ({ start, end }: Span): boolean => end > start;
 
 function joins(behavior: Behavior, matched: boolean, before: boolean): boolean {
   if (behavior === 'Isolated') return false;
   return behavior === 'Contiguous' ? matched === before : matched && !before;
 }
 
-/** An empty match right behind another one is none. */
+/** An empty match right behind another one is none, nor is one between the halves of a character, where V8 finds some. */
 function* matches(text: string, pattern: RegExp): Generator<Span> {
   let last = -1;
   pattern.lastIndex = 0;
   for (let match = exec(pattern, text); match !== null; match = exec(pattern, text)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (end > start || end !== last) yield { start, end };
+    const isHalf = end === start && (text.codePointAt(start - 1) ?? 0) > 0xffff;
+    if (!isHalf && (end > start || end !== last)) yield { start, end };
     if (end === start) pattern.lastIndex = end + ((text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1);
     last = end;
   }

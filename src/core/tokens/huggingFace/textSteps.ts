@@ -46,7 +46,7 @@ export function textSteps(json: Part | null): TextStep[] {
   }
 }
 
-const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 const splitting = (source: string, behavior: Behavior, invert = false): TextStep =>
   splittingBy({ pattern: new RegExp(source, 'gu'), behavior, invert });

@@ -69,8 +69,10 @@ export class TextTokenizer implements Tokenizer {
     const pieces: TokenPiece[] = [];
     let done = 0;
     this.run(text, true, options, (id, end) => {
-      pieces.push({ id, start: done, end });
-      done = end;
+      // An added token of white space may be found once more within what the one before has taken along.
+      const to = Math.max(done, end);
+      pieces.push({ id, start: done, end: to });
+      done = to;
     });
     const last = pieces.pop();
     return last === undefined ? pieces : [...pieces, { ...last, end: text.length }];

@@ -224,3 +224,25 @@ describe('a byte-level tokenizer.json that cannot be used', () => {
     });
   }
 });
+
+describe('added tokens of white space', () => {
+  const withAdded = (...added: unknown[]) => tokenizerOf(byteLevelFile(THE, { added_tokens: added }));
+
+  it('are found once in what they take along', () => {
+    const tokenizer = withAdded(addedToken(259, '\n', { lstrip: true, rstrip: true }));
+    assert.deepEqual(tokenizer.encode('\r\n\n.'), [259, 46]);
+    assert.deepEqual(tokenizer.pieces('\r\n\n.'), [
+      { id: 259, start: 0, end: 3 },
+      { id: 46, start: 3, end: 4 },
+    ]);
+  });
+
+  it('that are found again in what another has taken along have spans that follow one another', () => {
+    const tokenizer = withAdded(addedToken(259, '<R>', { rstrip: true }), addedToken(260, ' '));
+    assert.deepEqual(tokenizer.pieces('<R>  '), [
+      { id: 259, start: 0, end: 5 },
+      { id: 260, start: 5, end: 5 },
+      { id: 260, start: 5, end: 5 },
+    ]);
+  });
+});

@@ -154,6 +154,11 @@ describe('what becomes of matches', () => {
       assert.deepEqual(split('-', 'a--b-', behavior, invert), expected);
     });
   }
+
+  it('are parted by a match of nothing, which is no word', () => {
+    assert.deepEqual(split('x*', 'abxx', 'Contiguous', false), ['a', 'b', 'xx']);
+    assert.deepEqual(split('x*', 'abxx', 'Removed', false), ['a', 'b']);
+  });
 });
 
 describe('digits', () => {

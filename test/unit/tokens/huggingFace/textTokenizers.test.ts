@@ -277,3 +277,27 @@ describe('a tokenizer of texts that cannot be used', () => {
     });
   }
 });
+
+describe('splitting', () => {
+  const words = (preTokenizer: object) =>
+    textTokenizer(
+      'words',
+      textFile(
+        { type: 'WordLevel', unk_token: '?', vocab: idsOf(['?', 'a', '-', 'b', '𝔸𝔹', '😀']) },
+        { pre_tokenizer: preTokenizer },
+      ),
+    );
+
+  it('takes any character for a delimiter', () => {
+    const split = { type: 'Split', pattern: { String: '-' }, behavior: 'Isolated', invert: false };
+    assert.deepEqual(words(split).encode('a-b'), [1, 2, 3]);
+    assert.deepEqual(words({ type: 'CharDelimiterSplit', delimiter: '-' }).encode('a-b'), [1, 3]);
+  });
+
+  it('leaves characters beyond U+FFFF whole where a pattern matches nothing', () => {
+    const pattern = { Regex: '\\s*$' };
+    const split = words({ type: 'Split', pattern, behavior: 'Isolated', invert: false });
+    assert.deepEqual(split.encode('𝔸𝔹'), [4]);
+    assert.deepEqual(split.encode('😀'), [5]);
+  });
+});
