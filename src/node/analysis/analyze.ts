@@ -47,12 +47,14 @@ export async function analyze(request: AnalysisRequest, options: AnalyzeOptions)
   const { onReport, onProgress, onEach, cancelled = () => false } = options;
   const plan = await planAnalysis(request);
   const { dataset, fields, category } = plan;
+  const identity = await tokenizerIdentity(request.tokenizer);
   const source = await tokenizerSource(request.tokenizer);
   const other = request.compareWith === null ? null : await tokenizerSource(request.compareWith);
   const tokenizer = tokenizerFrom(source);
   const otherId = other === null ? null : tokenizerFrom(other).id;
   const languages = new SampleReader();
   const counts = new DatasetCounts(fields, category, tokenizer, otherId);
+  const records = await estimateRecords(dataset);
   const slots = new BlockPool(options.blockBytes ?? blockBytesFor(dataset));
   const threads = new CountPool({
     countFile: options.countFile,
@@ -62,7 +64,7 @@ export async function analyze(request: AnalysisRequest, options: AnalyzeOptions)
   });
   const progress = progressReporter(dataset.bytes, done => onProgress?.(done));
   let bytesDone = 0;
-  const head = headOf(request, plan, await tokenizerIdentity(request.tokenizer));
+  const head = headOf(request, plan, identity);
   const partial = reportThrottle(() => {
     const done = Math.min(0.999, bytesDone / dataset.bytes);
     onReport?.(counts.report({ ...head, done }, languages));
@@ -71,7 +73,7 @@ export async function analyze(request: AnalysisRequest, options: AnalyzeOptions)
     threads,
     slots,
     counts,
-    sampleLimit: sampleLimit(await estimateRecords(dataset)),
+    sampleLimit: sampleLimit(records),
     onEach,
     cancelled,
     onCounted: ({ sample }) => {

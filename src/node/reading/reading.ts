@@ -1,4 +1,5 @@
 import { Block } from '../../core/record/block';
+import type { JsonScanner } from '../../core/record/jsonScanner';
 import type { Tokenizer } from '../../core/tokens/tokenizer';
 import type {
   AskedRecipe,
@@ -19,7 +20,7 @@ const MOST_KEPT = 4;
 /** What people read in text documents, in tokens. One for each thread. */
 export class Reading {
   private readonly judges = new Kept<Promise<RecipeJudge>>();
-  private readonly counters = new Kept<Promise<RecordCounter>>();
+  private readonly scanners = new Kept<JsonScanner>();
 
   tokenizer(name: string): Promise<Tokenizer> {
     return tokenizerNamed(name);
@@ -31,16 +32,15 @@ export class Reading {
   }
 
   /** Tokens of records of JSON Lines. */
-  async records({ tokenizer, sample, lines }: RecordsRequest): Promise<RecordsTokens> {
-    const key = JSON.stringify([tokenizer, sample]);
-    const counter = await this.counters.get(key, async () => {
-      return new RecordCounter(scannerOf(sample), await this.tokenizer(tokenizer));
-    });
+  async records({ tokenizer: name, sample, lines }: RecordsRequest): Promise<RecordsTokens> {
+    const tokenizer = await this.tokenizer(name);
+    const scanner = this.scanners.get(JSON.stringify(sample), () => scannerOf(sample));
+    const counter = new RecordCounter(scanner, tokenizer);
     const tokens = lines.map(line => {
       const { tokens: counted } = counter.count(new Block(Buffer.from(line)), 0);
       return typeof counted === 'number' ? counted : null;
     });
-    return { tokenizer: (await this.tokenizer(tokenizer)).id, fields: counter.fields, tokens };
+    return { tokenizer: tokenizer.id, fields: counter.fields, tokens };
   }
 
   async texts(name: string, texts: readonly string[]): Promise<(number | null)[]> {

@@ -2,6 +2,7 @@ import { BUILT_IN_HASHES, TOKENIZERS, tokenizerFromTables, type BuiltInId } from
 import type { Tokenizer } from '../../core/tokens/tokenizer';
 import type { TokenizerSource } from '../../core/tokens/tokenizerSource';
 import { Problem } from '../problem';
+import { FilesOnce } from './filesOnce';
 import { isHubId } from './hub';
 import { cachedTokenizer } from './hubCache';
 import { tablesOf } from './tables';
@@ -24,20 +25,15 @@ export interface TokenizerIdentity {
 
 const isBuiltIn = (name: string): name is BuiltInId => Object.hasOwn(BUILT_IN_HASHES, name);
 
-const sources = new Map<string, Promise<TokenizerSource>>();
+const sources = new FilesOnce<TokenizerSource>(tablesOfFile);
+const hashes = new FilesOnce(async path => hashOf(await readTokenizerFile(path)));
 
 /**
- * Of a tokenizer by its name, as for `tokenizerNamed`; read once for each thread. Throws a `Problem` if there is none,
- * or none that can be used.
+ * Of a tokenizer by its name, as for `tokenizerNamed`; read once for each thread, and again where its file has
+ * changed. Throws a `Problem` if there is none, or none that can be used.
  */
-export function tokenizerSource(name: string): Promise<TokenizerSource> {
-  const before = sources.get(name);
-  if (before !== undefined) return before;
-  const source = isBuiltIn(name) ? tablesOf(name) : pathNamed(name).then(tablesOfFile);
-  sources.set(name, source);
-  // What was wrong may have been mended when it is asked for again.
-  source.catch(() => sources.delete(name));
-  return source;
+export async function tokenizerSource(name: string): Promise<TokenizerSource> {
+  return isBuiltIn(name) ? tablesOf(name) : sources.of(await pathNamed(name));
 }
 
 /** A tokenizer for one thread; its caches are its own. */
@@ -49,7 +45,7 @@ export function tokenizerFrom(source: TokenizerSource): Tokenizer {
 export async function tokenizerIdentity(name: string): Promise<TokenizerIdentity> {
   if (isBuiltIn(name)) return { id: name, sha256: BUILT_IN_HASHES[name] };
   const path = await pathNamed(name);
-  return { id: shownName(path), sha256: hashOf(await readTokenizerFile(path)) };
+  return { id: shownName(path), sha256: await hashes.of(path) };
 }
 
 /** A path, or else the id of a model in the cache of Hugging Face's libraries. */

@@ -48,6 +48,17 @@ describe('a tokenizer by its name', () => {
     );
   });
 
+  it('is another one once its file is, with another hash', async () => {
+    const folder = folderWith('trained', bytes);
+    const tokenizer = await tokenizerNamed(folder);
+    const { sha256 } = await tokenizerIdentity(folder);
+    folderWith('trained', byteLevelFile([['x', 'y']]));
+    const other = await tokenizerNamed(folder);
+    assert.deepEqual([tokenizer.count('th'), other.count('th'), other.count('xy')], [1, 2, 1]);
+    assert.notEqual((await tokenizerIdentity(folder)).sha256, sha256);
+    assert.equal(other, await tokenizerNamed(folder));
+  });
+
   it('is called as on the Hub where its folder is', async () => {
     for (const name of ['owner--name', 'models--owner--name/snapshots/0a1b']) {
       assert.equal((await tokenizerNamed(folderWith(name, bytes))).id, 'owner/name');
