@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Recipe } from '../../src/core/pipeline/recipe';
 import type { RunReport } from '../../src/core/pipeline/report';
+import { BUILT_IN_HASHES } from '../../src/core/tokens/tables';
 import { DatasetFolder, RECORDS, until } from './dataset';
 import { closeUnsaved, exportsOfWinnow, opened } from './opened';
 
@@ -19,6 +20,8 @@ const RECIPE = `{
   ]
 }
 `;
+
+const RECIPE_ALONE = RECIPE.replace(/\/\/.*$/gm, '').replace(/\/\*.*?\*\//g, '');
 
 describe('the recipe of a dataset', () => {
   let folder: DatasetFolder;
@@ -96,6 +99,32 @@ describe('the recipe of a dataset', () => {
     folder.write('odd.winnow.json', JSON.stringify({ ...saved, tokenizer: { id: 'o200k', sha256 } }));
     await document.recipe.open(join(folder.path, 'odd.winnow.json'));
     await assert.rejects(async () => clean({ uri, replace: true }), /whose file has the SHA-256/);
+  });
+
+  it('keeps what is changed in it while it is saved', async () => {
+    const { recipe, source } = await opened(folder.write('train.jsonl'));
+    await recipe.choose('instruct');
+    const { recipe: chosen } = recipe.state;
+    assert.ok(chosen);
+    const saving = source.saveTo(join(folder.path, 'new.winnow.json'));
+    await Promise.all([saving, recipe.set({ ...chosen, stages: chosen.stages.slice(1) })]);
+    const { recipe: now, origin, changed } = recipe.state;
+    assert.deepEqual(now?.stages, chosen.stages.slice(1));
+    assert.deepEqual([origin?.kind, changed, now.tokenizer?.id], ['file', true, 'gpt2']);
+  });
+
+  it('is not told what is wrong with the tokenizer of the one before', async () => {
+    const document = await opened(folder.write('train.jsonl'));
+    const named = (name: string, id: 'cl100k' | 'o200k'): string =>
+      folder.write(
+        `${name}.winnow.json`,
+        JSON.stringify({ ...JSON.parse(RECIPE_ALONE), tokenizer: { id, sha256: BUILT_IN_HASHES[id] } }),
+      ).fsPath;
+    await document.recipe.open(named('a', 'cl100k'));
+    await document.recipe.open(named('b', 'o200k'));
+    await document.countTokensAsSet();
+    const { tokenizer, problem } = await document.state();
+    assert.deepEqual([tokenizer, problem], ['o200k', null]);
   });
 
   it('holds decisions that a run honours, and that outlive the editor', async () => {

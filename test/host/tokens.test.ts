@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { HubTokenizers } from '../../src/host/tokens/hubTokenizers';
@@ -169,7 +169,7 @@ describe('the tokenizer of the settings', () => {
   });
 
   it('is one of Winnow’s own, a folder, or what has been downloaded from the Hub', async () => {
-    assert.deepEqual(chosenTokenizer(hub), { name: 'gpt2', label: 'gpt2', problem: null });
+    assert.deepEqual(chosenTokenizer(hub), { id: 'gpt2', name: 'gpt2', label: 'gpt2', problem: null });
     await setSetting('tokenizer', folder.path);
     assert.equal(chosenTokenizer(hub).name, folder.path);
     await setSetting('tokenizer', 'some-owner/some.model');
@@ -177,8 +177,26 @@ describe('the tokenizer of the settings', () => {
     const model = join(folder.path, 'some-owner--some.model');
     mkdirSync(model, { recursive: true });
     writeFileSync(join(model, 'tokenizer.json'), '{}');
-    assert.deepEqual(chosenTokenizer(hub), { name: model, label: 'some-owner/some.model', problem: null });
+    const id = 'some-owner/some.model';
+    assert.deepEqual(chosenTokenizer(hub), { id, name: model, label: id, problem: null });
     assert.deepEqual(hub.downloaded(), ['some-owner/some.model']);
+  });
+
+  it('is nothing of a workspace that is not trusted, be its name the person’s own', async () => {
+    const root = vscode.workspace.workspaceFolders![0]!.uri.fsPath;
+    const model = join(root, 'shadow-owner');
+    mkdirSync(join(model, 'model'), { recursive: true });
+    writeFileSync(join(model, 'model', 'tokenizer.json'), '{}');
+    const trusted = Object.getOwnPropertyDescriptor(vscode.workspace, 'isTrusted')!;
+    try {
+      await setSetting('tokenizer', 'shadow-owner/model');
+      assert.equal(chosenTokenizer(hub).name, join(model, 'model'));
+      Object.defineProperty(vscode.workspace, 'isTrusted', { value: false, configurable: true });
+      assert.equal(chosenTokenizer(hub).name, 'gpt2');
+    } finally {
+      Object.defineProperty(vscode.workspace, 'isTrusted', trusted);
+      rmSync(model, { recursive: true });
+    }
   });
 
   it('is downloaded once, with a sentence where that fails', async () => {

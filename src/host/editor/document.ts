@@ -191,13 +191,12 @@ export class DatasetDocument implements vscode.CustomDocument {
   }
 
   async countTokensAsSet(): Promise<void> {
-    const { tokenizer: id, tokenizerProblem } = this.#parts.settings();
+    const { tokenizer: id } = this.#parts.settings();
     this.#countedWith = id;
     if (!(await this.#opened())) return;
-    await this.recipe.fromOutside(async () => {
+    await this.#unlessOvertaken(async () => {
       await this.ask('tokenizer', { id });
-      if (tokenizerProblem !== null) throw new Error(tokenizerProblem);
-      if (this.recipe.state.recipe !== null) await recipeTokenizer(this.recipe.state.recipe, id);
+      await this.#checkTokenizer();
     });
   }
 
@@ -235,10 +234,31 @@ export class DatasetDocument implements vscode.CustomDocument {
   /** A recipe may name another tokenizer, or a file of that name that is not the one found here. */
   #followRecipe(): void {
     const { tokenizer } = this.#parts.settings();
-    const named = this.recipe.state.recipe?.tokenizer !== undefined;
-    if (named || tokenizer !== (this.#countedWith ?? this.around.settings().tokenizer)) {
-      void this.countTokensAsSet();
+    if (tokenizer !== (this.#countedWith ?? this.around.settings().tokenizer)) void this.countTokensAsSet();
+    else if (this.recipe.state.recipe?.tokenizer !== undefined) {
+      void this.#unlessOvertaken(() => this.#checkTokenizer());
     }
+  }
+
+  /** Throws a sentence where the tokenizer in use is not the one that is named. */
+  async #checkTokenizer(): Promise<void> {
+    const { tokenizer, tokenizerProblem } = this.#parts.settings();
+    if (tokenizerProblem !== null) throw new Error(tokenizerProblem);
+    const { recipe } = this.recipe.state;
+    if (recipe !== null) await recipeTokenizer(recipe, tokenizer);
+  }
+
+  /** What is wrong with a tokenizer is no matter once another one is in use, or named. */
+  async #unlessOvertaken(action: () => Promise<void>): Promise<void> {
+    const inUse = (): string => JSON.stringify([this.#countedWith, this.recipe.state.recipe?.tokenizer]);
+    const before = inUse();
+    await this.recipe.fromOutside(async () => {
+      try {
+        await action();
+      } catch (error) {
+        if (inUse() === before) throw error;
+      }
+    });
   }
 
   /** What is found follows as events. */

@@ -103,11 +103,20 @@ export class WorkingRecipe {
     await this.set(withDecision(recipe, key, refusal, refused));
   }
 
-  /** The recipe has been saved as a file: that is where it comes from now. */
-  savedAs(path: string, recipe: Recipe): void {
-    const saved = { recipe, origin: { kind: 'file', path, name: basename(path) }, source: recipe } as const;
-    this.#asked = { ...this.#asked, ...saved };
-    this.#show({ ...this.#shown, ...saved });
+  /**
+   * The recipe has been saved as a file, with the name of its tokenizer: that is where it comes from now. It may have
+   * been changed meanwhile.
+   */
+  savedAs(path: string, source: Recipe): void {
+    const { tokenizer } = source;
+    const saved = ({ recipe, ...rest }: Proposal): Proposal => ({
+      ...rest,
+      recipe: recipe && tokenizer ? { tokenizer, ...recipe } : recipe,
+      origin: { kind: 'file', path, name: basename(path) },
+      source,
+    });
+    this.#asked = saved(this.#asked);
+    this.#show(saved(this.#shown));
   }
 
   /** Previews what was previewed in the window before. */
@@ -181,7 +190,8 @@ export class WorkingRecipe {
       this.#pending--;
     }
     this.#problem = null;
-    this.#show(proposal);
+    // It may have been saved since.
+    this.#show(this.#asked);
   }
 
   #show(proposal: Proposal): void {

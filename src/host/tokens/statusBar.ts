@@ -144,10 +144,11 @@ export class TokenStatus implements vscode.Disposable {
     }
     try {
       const file = await this.needs.counting.file(document, kind, name);
-      if (file !== undefined) {
-        this.#files.set(document, { key, file });
-        this.#change(document.uri, { file, why: null });
-      } else if (isTooLong(document) && document.isDirty) {
+      if (file !== undefined) this.#files.set(document, { key, file });
+      // Another editor may be the active one by now, or none.
+      if (this.#current()?.document !== document) return;
+      if (file !== undefined) this.#change(document.uri, { file, why: null });
+      else if (isTooLong(document) && document.isDirty) {
         const why = vscode.l10n.t(
           '{0} has unsaved changes and is too long to be counted while it is edited.',
           nameOf(document.uri),
@@ -155,6 +156,7 @@ export class TokenStatus implements vscode.Disposable {
         this.#change(document.uri, { file: null, why });
       }
     } catch (error) {
+      if (this.#current()?.document !== document || this.needs.tokenizer().name !== name) return;
       this.#change(document.uri, { file: null, why: messageOf(error), failed: true });
     }
   }

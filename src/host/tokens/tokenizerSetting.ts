@@ -54,7 +54,9 @@ export const settingsWith =
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function chosen(named: string, hub: HubTokenizers, ofRecipe?: RecipeTokenizer): ChosenTokenizer {
-  const which = whichTokenizer(named, workspaceFolders(), existsSync);
+  // In a workspace that is not trusted a name is never a path of it, be it the person's own.
+  const folders = vscode.workspace.isTrusted ? workspaceFolders() : [];
+  const which = whichTokenizer(named, folders, existsSync);
   const id = named.trim();
   switch (which.kind) {
     case 'own':
