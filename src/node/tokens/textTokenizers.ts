@@ -1,6 +1,7 @@
 import { addedTokensOf } from '../../core/tokens/huggingFace/addedTokensOf';
 import {
   flagIn,
+  listIn,
   part,
   partIn,
   pathOf,
@@ -78,7 +79,7 @@ function bpeOf(model: Part, ids: ReadonlyMap<string, number>): WordEncoder {
     }
   }
   mergesOf(model, ids);
-  const merges = (model.value['merges'] as (string | [string, string])[]).map(merge => {
+  const merges = (listIn(model, 'merges') as (string | [string, string])[]).map(merge => {
     if (typeof merge === 'string') return merge;
     if (merge.some(token => token.includes(' '))) {
       throw new TokenizerFault(

@@ -7,10 +7,14 @@ import {
   isByteLevel,
 } from '../../core/tokens/huggingFace/tokenizerFile';
 import { TokenizerFault } from '../../core/tokens/huggingFace/fault';
+import { cutAt } from '../../core/text/cutAt';
 import type { Tokenizer } from '../../core/tokens/tokenizer';
 import type { FileTables } from '../../core/tokens/tokenizerSource';
 import { explained, Problem } from '../problem';
 import { textTokenizer } from './textTokenizers';
+
+/** Of a message that is no sentence of Winnow's. */
+const MOST_UNITS = 200;
 
 export const FILE_NAME = 'tokenizer.json';
 /** A larger file is none of a tokenizer that people use: the largest are of some 30 MB. */
@@ -74,12 +78,20 @@ function explaining<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof TokenizerFault || error instanceof RangeError)) throw error;
+    if (error instanceof Problem) throw error;
     throw new Problem(
-      `The tokenizer in "${path}" cannot be used. ${error.message} Choose another tokenizer, or get its "${FILE_NAME}" anew.`,
+      `The tokenizer in "${path}" cannot be used. ${sentenceOf(error)} Choose another tokenizer, or get its "${FILE_NAME}" anew.`,
       { cause: error },
     );
   }
+}
+
+/** What is thrown for parts that are not even of the form that is looked for is no sentence, and may hold all of them. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof TokenizerFault) return error.message;
+  const { message } = error as Error;
+  const shown = message.length > MOST_UNITS ? `${message.slice(0, cutAt(message, MOST_UNITS))}…` : message;
+  return /[.…]$/.test(shown) ? shown : `${shown}.`;
 }
 
 function parsed(bytes: Buffer): unknown {

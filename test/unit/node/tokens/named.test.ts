@@ -59,6 +59,21 @@ describe('a tokenizer by its name', () => {
     assert.equal(other, await tokenizerNamed(folder));
   });
 
+  it('has no merges where its file has none', async () => {
+    const file = textFile({ type: 'BPE', unk_token: '?', vocab: { '?': 0, a: 1 } });
+    assert.deepEqual((await tokenizerNamed(folderWith('unmerged', file))).encode('ab'), [1, 0]);
+  });
+
+  it('is refused in words, whatever is wrong with its file', async () => {
+    const nested = `${'{"type":"Sequence","normalizers":['.repeat(20_000)}${']}'.repeat(20_000)}`;
+    const file = JSON.stringify(bytes).replace('"normalizer":null', `"normalizer":${nested}`);
+    await assert.rejects(tokenizerNamed(folderWith('nested', file)), (error: Error) => {
+      assert.ok(error instanceof Problem);
+      assert.match(error.message, /cannot be used\. .*\. Choose another tokenizer, or get its/);
+      return true;
+    });
+  });
+
   it('is called as on the Hub where its folder is', async () => {
     for (const name of ['owner--name', 'models--owner--name/snapshots/0a1b']) {
       assert.equal((await tokenizerNamed(folderWith(name, bytes))).id, 'owner/name');
