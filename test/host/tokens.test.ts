@@ -169,7 +169,7 @@ describe('the tokenizer of the settings', () => {
   });
 
   it('is one of Winnow’s own, a folder, or what has been downloaded from the Hub', async () => {
-    assert.deepEqual(chosenTokenizer(hub), { name: 'gpt2', label: 'gpt2', problem: null });
+    assert.deepEqual(chosenTokenizer(hub), { id: 'gpt2', name: 'gpt2', label: 'gpt2', problem: null });
     await setSetting('tokenizer', folder.path);
     assert.equal(chosenTokenizer(hub).name, folder.path);
     await setSetting('tokenizer', 'some-owner/some.model');
@@ -177,7 +177,12 @@ describe('the tokenizer of the settings', () => {
     const model = join(folder.path, 'some-owner--some.model');
     mkdirSync(model, { recursive: true });
     writeFileSync(join(model, 'tokenizer.json'), '{}');
-    assert.deepEqual(chosenTokenizer(hub), { name: model, label: 'some-owner/some.model', problem: null });
+    assert.deepEqual(chosenTokenizer(hub), {
+      id: 'some-owner/some.model',
+      name: model,
+      label: 'some-owner/some.model',
+      problem: null,
+    });
     assert.deepEqual(hub.downloaded(), ['some-owner/some.model']);
   });
 
