@@ -177,8 +177,12 @@ describe('the tokenizer of the settings', () => {
     const model = join(folder.path, 'some-owner--some.model');
     mkdirSync(model, { recursive: true });
     writeFileSync(join(model, 'tokenizer.json'), '{}');
-    const id = 'some-owner/some.model';
-    assert.deepEqual(chosenTokenizer(hub), { id, name: model, label: id, problem: null });
+    assert.deepEqual(chosenTokenizer(hub), {
+      id: 'some-owner/some.model',
+      name: model,
+      label: 'some-owner/some.model',
+      problem: null,
+    });
     assert.deepEqual(hub.downloaded(), ['some-owner/some.model']);
   });
 

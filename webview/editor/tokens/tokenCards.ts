@@ -50,10 +50,13 @@ export function hoverTokenCards(
     const { clientX: x, clientY: y } = event;
     resting = setTimeout(() => void show(text, pointPlace({ x, y: y + 10 })), REST_MS);
   });
-  root.addEventListener('pointerleave', () => {
+  const move = (): void => {
     clearTimeout(resting);
     over = undefined;
-  });
+  };
+  root.addEventListener('pointerleave', move);
+  // Another text comes under the pointer.
+  root.addEventListener('wheel', move, { passive: true });
   root.addEventListener('pointerdown', () => {
     clearTimeout(resting);
   });
@@ -64,7 +67,7 @@ export function hoverTokenCards(
     if (record === undefined || path === undefined || isPopupOpen()) return;
     // Whoever asked for nothing is told nothing: not every value is a text.
     const card = await client.call('card', { index: record.index, path, hover: true }).catch(() => null);
-    if (card === null || over !== text || !text.isConnected || isPopupOpen()) return;
+    if (card === null || card.card.text.characters === 0 || over !== text || !text.isConnected || isPopupOpen()) return;
     showTip('tokens-tip', text, at, cardElement(card));
   };
 }
