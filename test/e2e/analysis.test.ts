@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import type { FrameLocator, Locator } from 'playwright-core';
 import type { DatasetReport } from '../../src/core/analysis/dataset/report';
-import { sampleReport } from '../unit/support/naiveReport';
+import { sampleReport } from '../unit/support/shownReport';
 import { Editor } from './editor';
 import { openWorkbench } from './harness';
 import type { Workbench } from './workbench';

@@ -16,7 +16,7 @@ import {
   tokenConditions,
 } from '../../../webview/analysis/filters';
 import { parseBatch, parseLengths } from '../../../webview/analysis/head/lengths';
-import { sampleReport } from '../support/naiveReport';
+import { sampleReport } from '../support/shownReport';
 
 const printed = (conditions: readonly Condition[] | null): string => {
   const text = printFilter({ conditions: conditions ?? [] });

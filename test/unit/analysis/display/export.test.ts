@@ -16,9 +16,10 @@ import {
 import { sequenceTable, tokensTable } from '../../../../src/core/analysis/display/tables/charted';
 import { fieldsTable, groupsTable } from '../../../../src/core/analysis/display/tables/records';
 import { summaryTable } from '../../../../src/core/analysis/display/tables/summary';
+import { memberPath } from '../../../../src/core/record/fieldPath';
 import { visibleName, visibleText } from '../../../../src/core/analysis/display/visibleText';
 import { ENGLISH } from '../../../../src/core/analysis/display/words';
-import { naiveReport, sampleReport } from '../../support/naiveReport';
+import { shownReport, sampleReport } from '../../support/shownReport';
 import { assertWellFormed, parsed } from '../../support/xml';
 
 const HOSTILE = [
@@ -36,12 +37,12 @@ const HOSTILE = [
 ];
 
 const hostileReport = (): Promise<DatasetReport> =>
-  naiveReport({
+  shownReport({
     name: '<b>&"bad\u0000.jsonl',
     lines: HOSTILE.map((text, at) =>
       JSON.stringify({ [text]: text, text: `${text} ${'word '.repeat(at * 9)}`, kind: text }),
     ).concat('{"broken'),
-    fields: ['text'],
+    fields: ['text', ...HOSTILE.map(text => memberPath('', text))],
     category: 'kind',
     compareWith: 'o200k',
     recipe: '<i>recipe</i>',
@@ -67,7 +68,7 @@ describe('an exported report', () => {
   before(async () => {
     sample = await sampleReport();
     hostile = await hostileReport();
-    empty = await naiveReport({ name: 'empty.jsonl', lines: [], fields: ['text'], category: null });
+    empty = await shownReport({ name: 'empty.jsonl', lines: [], fields: ['text'], category: null });
   });
 
   it('has pictures that are well-formed XML, whatever the data', () => {
@@ -131,14 +132,14 @@ describe('an exported report', () => {
     assert.match(htmlReport(empty), /The dataset is empty: it holds no records\./);
     const numbers = { name: 'n.jsonl', lines: ['{"n": 1}', '{"n": 2}'], category: null };
     assert.equal(
-      emptySentence(await naiveReport({ ...numbers, fields: ['text'] }), ENGLISH),
+      emptySentence(await shownReport({ ...numbers, fields: ['text'] }), ENGLISH),
       'None of the 2 records has a text at text. Choose other fields.',
     );
     assert.equal(
-      emptySentence(await naiveReport({ ...numbers, fields: [] }), ENGLISH),
+      emptySentence(await shownReport({ ...numbers, fields: [] }), ENGLISH),
       'No field holds texts that look like prose. Choose the fields to count.',
     );
-    const broken = await naiveReport({ ...numbers, lines: ['{', '['], fields: ['text'] });
+    const broken = await shownReport({ ...numbers, lines: ['{', '['], fields: ['text'] });
     assert.match(emptySentence(broken, ENGLISH) ?? '', /^None of the 2 records can be read/);
     assert.equal(emptySentence({ ...empty, done: 0.5 }, ENGLISH), null);
   });
