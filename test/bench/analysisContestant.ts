@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BlockCounter } from '../../src/core/analysis/dataset/blockCounter';
 import { analyze } from '../../src/node/analysis/analyze';
-import { builtInTokenizer } from '../../src/node/tokens/builtIn';
+import { tokenizerNamed } from '../../src/node/tokens/tokenizerNamed';
 import { DEFAULT_BATCH, DEFAULT_LENGTHS } from '../../src/protocol/analysis';
 
 const [input, contestant] = process.argv.slice(2) as [string, string];
@@ -32,13 +32,13 @@ async function bare(): Promise<Measured> {
     const record = JSON.parse(Buffer.from(line, 'latin1').toString('utf8')) as Record<string, string>;
     return FIELDS.map(field => record[field]!);
   });
-  const tokenizer = await builtInTokenizer('gpt2');
+  const tokenizer = await tokenizerNamed('gpt2');
   return measured(() => texts.reduce((tokens, text) => tokens + tokenizer.encode(text).length, 0));
 }
 
 /** What one thread does with blocks that have been read before. */
 async function counting(): Promise<Measured> {
-  const tokenizer = await builtInTokenizer('gpt2');
+  const tokenizer = await tokenizerNamed('gpt2');
   const counter = new BlockCounter(
     { layout: { format: 'jsonl' }, fields: FIELDS, category: 'category' },
     tokenizer,

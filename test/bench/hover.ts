@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { presetRecipe, type PresetId } from '../../src/core/stages/presetRecipe';
-import { builtInTokenizer } from '../../src/node/tokens/builtIn';
+import { tokenizerNamed } from '../../src/node/tokens/tokenizerNamed';
 import type { ReadingCalls } from '../../src/protocol/reading';
 import { connect, type CallMessage } from '../../src/protocol/rpc';
 
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     const line = JSON.stringify({ instruction: 'Summarise this text.', response: text });
     const ms = (value: number): string => `${value.toFixed(1)} ms`;
     for (const tokenizer of ['gpt2', 'cl100k', 'o200k']) {
-      const bare = await builtInTokenizer(tokenizer);
+      const bare = await tokenizerNamed(tokenizer);
       const floor = await timed(() => bare.encode(text));
       for (const preset of ['instruct', 'tutorial'] satisfies PresetId[]) {
         const asked = { title: preset, recipe: presetRecipe(preset) };

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { presetRecipe } from '../../../src/core/stages/presetRecipe';
-import { builtInTokenizer } from '../../../src/node/tokens/builtIn';
+import { tokenizerNamed } from '../../../src/node/tokens/tokenizerNamed';
 import { inFolder } from '../support/engine';
 import { engineThread } from '../support/engineThread';
 
@@ -30,7 +30,7 @@ describe('tokens in the engine', () => {
         const { client, indexed, totals } = engineThread();
         await client.call('open', { path, tokenizer: 'gpt2' });
         await indexed;
-        const tokenizer = await builtInTokenizer('gpt2');
+        const tokenizer = await tokenizerNamed('gpt2');
         const of = (row: number): number => ROWS[row]!.reduce((sum, text) => sum + tokenizer.count(text), 0);
         const size = async (rows: { start: number; end: number }[] | null) =>
           (await client.call('size', { rows })).tokens;

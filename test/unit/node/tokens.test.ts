@@ -5,7 +5,7 @@ import { UNCOUNTED } from '../../../src/core/pipeline/tokenColumns';
 import type { Waiting } from '../../../src/node/run/spool';
 import { TokenTally } from '../../../src/node/run/tokenTally';
 import { COUNTABLE_UNITS } from '../../../src/core/tokens/tokenizer';
-import { builtInTokenizer } from '../../../src/node/tokens/builtIn';
+import { tokenizerNamed } from '../../../src/node/tokens/tokenizerNamed';
 import { runOver } from '../support/engine';
 
 interface Row {
@@ -72,7 +72,7 @@ describe('the tally of tokens', () => {
 
 describe('tokens in the totals of a run', () => {
   it('are those of the texts read and of the texts written, but for records too long to count', async () => {
-    const tokenizer = await builtInTokenizer('gpt2');
+    const tokenizer = await tokenizerNamed('gpt2');
     const tokensOf = ({ text, more = '' }: Row): number => tokenizer.count(text) + tokenizer.count(more);
     const sum = (of: readonly Row[]): number => of.reduce((all, row) => all + tokensOf(row), 0);
     const countable = (of: readonly Row[]) => of.filter(({ text }) => text.length <= COUNTABLE_UNITS);

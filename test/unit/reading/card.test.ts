@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { presetRecipe } from '../../../src/core/stages/presetRecipe';
 import { Reading } from '../../../src/node/reading/reading';
 import { COUNTABLE_UNITS } from '../../../src/core/tokens/tokenizer';
-import { builtInTokenizer } from '../../../src/node/tokens/builtIn';
+import { tokenizerNamed } from '../../../src/node/tokens/tokenizerNamed';
 import type { CardRequest, TextKind } from '../../../src/protocol/reading';
 
 const SAMPLE = [
@@ -29,7 +29,7 @@ describe('the card of a text', () => {
     const line = '{"instruction": "a\\u0062c \\ud83d\\ude00", "response": "é"}';
     const card = (await reading.card({ ...request(line, 'u0062'), asked: null }))!;
     assert.deepEqual([line.slice(card.start, card.end), card.proposal], ['"a\\u0062c \\ud83d\\ude00"', null]);
-    const tokenizer = await builtInTokenizer('gpt2');
+    const tokenizer = await tokenizerNamed('gpt2');
     const { tokens, characters, bytes, pieces } = card.text;
     assert.deepEqual([tokens, characters, bytes], [tokenizer.count('abc 😀'), 5, 8]);
     assert.equal(pieces.map(({ text }) => text).join(''), 'abc 😀');

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { documentBlocks } from '../../../src/host/problems/documentBlocks';
 import { fileTokens } from '../../../src/node/reading/fileTokens';
 import { Reading } from '../../../src/node/reading/reading';
-import { builtInTokenizer } from '../../../src/node/tokens/builtIn';
+import { tokenizerNamed } from '../../../src/node/tokens/tokenizerNamed';
 import type { TextKind } from '../../../src/protocol/reading';
 import { anyText } from '../support/arbitrary';
 import { inFolder } from '../support/engine';
@@ -19,7 +19,7 @@ const document = (text: string) => {
 
 async function counted(text: string, kind: TextKind, sample: readonly string[] = []) {
   const blocks = (await documentBlocks(document(text), text.includes('\r\n') ? '\r\n' : '\n'))!;
-  const tokenizer = await builtInTokenizer('gpt2');
+  const tokenizer = await tokenizerNamed('gpt2');
   return fileTokens({ tokenizer: 'gpt2', kind, sample, source: { blocks } }, tokenizer, never);
 }
 
@@ -27,7 +27,7 @@ const SAMPLE = ['{"text": "some words of prose", "kind": "a"}'];
 
 describe('the tokens of a document', () => {
   it('are of JSON Lines those of its fields, line by line', async () => {
-    const tokenizer = await builtInTokenizer('gpt2');
+    const tokenizer = await tokenizerNamed('gpt2');
     const line = fc.oneof(
       fc.record({ text: anyText, kind: anyText }).map(record => JSON.stringify(record)),
       fc.constantFrom('', '  ', '{"text": ', '{"kind": "b"}', '{"text": 3}', '[]'),
@@ -65,13 +65,13 @@ describe('the tokens of a document', () => {
   });
 
   it('are all its texts where no field is known', async () => {
-    const tokenizer = await builtInTokenizer('gpt2');
+    const tokenizer = await tokenizerNamed('gpt2');
     const { tokens, fields } = await counted('{"a": "one", "b": [{"c": "two"}]}\n{"a": 1}', 'lines');
     assert.deepEqual([tokens, fields], [tokenizer.count('one') + tokenizer.count('two'), []]);
   });
 
   it('are of other JSON those of all its texts', async () => {
-    const tokenizer = await builtInTokenizer('gpt2');
+    const tokenizer = await tokenizerNamed('gpt2');
     const value = [{ name: 'a "quoted" word' }, { name: ['é', '漢字 😀'], size: 3 }];
     const { tokens } = await counted(JSON.stringify(value, null, 2), 'json');
     const texts = ['a "quoted" word', 'é', '漢字 😀'];
@@ -97,7 +97,7 @@ describe('the tokens of a document', () => {
             .join('')
             .replace(/\r\n?|\n/g, eol)
             .toWellFormed();
-          const tokenizer = await builtInTokenizer(id);
+          const tokenizer = await tokenizerNamed(id);
           const whole = `${text}${eol}`;
           const blocks: Uint8Array[] = [];
           // Whole lines, about `size` units of them.
@@ -117,7 +117,7 @@ describe('the tokens of a document', () => {
 
   it('are the same where the thread reads the file from disk', () =>
     inFolder(async folder => {
-      const tokenizer = await builtInTokenizer('gpt2');
+      const tokenizer = await tokenizerNamed('gpt2');
       const text = Array.from({ length: 40_000 }, (_, at) => `${'  '.repeat(at % 3)}line ${at}`).join('\n');
       const path = join(folder, 'long.txt');
       writeFileSync(path, `\ufeff${text}\n`);
@@ -130,7 +130,7 @@ describe('the tokens of a document', () => {
     }));
 
   it('are no longer counted once that is cancelled', async () => {
-    const tokenizer = await builtInTokenizer('gpt2');
+    const tokenizer = await tokenizerNamed('gpt2');
     const blocks = Array.from({ length: 50 }, () =>
       Buffer.from('{"text": "some words of prose"}\n'.repeat(100)),
     );

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { shownPieces } from '../../../src/node/reading/shownPieces';
-import { builtInTokenizer } from '../../../src/node/tokens/builtIn';
+import { tokenizerNamed } from '../../../src/node/tokens/tokenizerNamed';
 import { wellFormedText } from '../support/arbitrary';
 
 describe('the pieces of a text as they are shown', () => {
   it('make up the text, and their tokens all tokens', async () => {
-    const tokenizer = await builtInTokenizer('gpt2');
+    const tokenizer = await tokenizerNamed('gpt2');
     fc.assert(
       fc.property(wellFormedText, fc.nat(12), (text, most) => {
         const whole = shownPieces(text, tokenizer, Infinity);
@@ -26,7 +26,7 @@ describe('the pieces of a text as they are shown', () => {
   });
 
   it('hold a character of several tokens whole', async () => {
-    const tokenizer = await builtInTokenizer('gpt2');
+    const tokenizer = await tokenizerNamed('gpt2');
     const { pieces } = shownPieces('🧠 漢', tokenizer, 9);
     assert.equal(pieces[0]!.text, '🧠');
     assert.ok(pieces[0]!.tokens > 1);

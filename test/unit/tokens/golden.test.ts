@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { byteLevelTables, byteLevelTokenizer } from '../../../src/core/tokens/huggingFace/tokenizerFile';
-import { builtInTokenizer } from '../../../src/node/tokens/builtIn';
+import { tokenizerNamed } from '../../../src/node/tokens/tokenizerNamed';
 import { byteLevelFile } from '../support/tokenizer-files';
 
 /** A text and its GPT-2 ids, from Hugging Face's `tokenizers`. */
@@ -27,12 +27,12 @@ for (const path of existsSync(SHARED) ? [SAMPLE, SHARED] : [SAMPLE]) {
 
   describe(`gpt2 on ${goldens.length} texts`, () => {
     it('gives the ids of an independent library', async () => {
-      const tokenizer = await builtInTokenizer('gpt2');
+      const tokenizer = await tokenizerNamed('gpt2');
       for (const { text, gpt2 } of goldens) assert.deepEqual(tokenizer.encode(text), gpt2, text);
     });
 
     it('decodes those ids to the text', async () => {
-      const tokenizer = await builtInTokenizer('gpt2');
+      const tokenizer = await tokenizerNamed('gpt2');
       for (const { text, gpt2 } of goldens) assert.equal(tokenizer.decode(gpt2), text);
     });
 

@@ -6,7 +6,7 @@ import { splitGpt2 } from '../../../src/core/tokens/split/gpt2';
 import { splitO200k } from '../../../src/core/tokens/split/o200k';
 import { TOKENIZERS } from '../../../src/core/tokens/tables';
 import { Vocabulary } from '../../../src/core/tokens/vocabulary';
-import { builtInTokenizer } from '../../../src/node/tokens/builtIn';
+import { tokenizerNamed } from '../../../src/node/tokens/tokenizerNamed';
 import { tablesOf } from '../../../src/node/tokens/tables';
 import { seeded } from '../support/random-text';
 
@@ -37,7 +37,7 @@ for (const id of TOKENIZERS) {
     });
 
     it('of a million characters come back whole', async () => {
-      const tokenizer = await builtInTokenizer(id);
+      const tokenizer = await tokenizerNamed(id);
       for (const text of [...RUNS.map(run => run.repeat(MILLION)), randomLetters(MILLION)]) {
         const ids = tokenizer.encode(text);
         assert.ok(tokenizer.decode(ids) === text, `${text.slice(0, 4)}…`);
@@ -50,7 +50,7 @@ for (const id of TOKENIZERS) {
 describe('runs of ten million characters', () => {
   for (const run of RUNS) {
     it(`are counted: ${JSON.stringify(run)}`, async () => {
-      const tokenizer = await builtInTokenizer('o200k');
+      const tokenizer = await tokenizerNamed('o200k');
       const one = tokenizer.count(run.repeat(MILLION));
       const ten = tokenizer.count(run.repeat(10 * MILLION));
       assert.ok(Math.abs(ten - 10 * one) < 10, `${one} and ${ten}`);

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { get_encoding, type Tiktoken } from 'tiktoken';
 import { TOKENIZERS } from '../../../src/core/tokens/tables';
 import type { Tokenizer } from '../../../src/core/tokens/tokenizer';
-import { builtInTokenizer } from '../../../src/node/tokens/builtIn';
+import { tokenizerNamed } from '../../../src/node/tokens/tokenizerNamed';
 import { randomText, seeded } from '../support/random-text';
 import { runBorders } from '../support/run-borders';
 
@@ -22,7 +22,7 @@ function assertSame(tokenizer: Tokenizer, oracle: Tiktoken, text: string, what: 
 for (const id of TOKENIZERS) {
   describe(`${id} and tiktoken`, () => {
     it(`agree on ${TEXTS} random texts`, async () => {
-      const tokenizer = await builtInTokenizer(id);
+      const tokenizer = await tokenizerNamed(id);
       const oracle = get_encoding(ENCODINGS[id]);
       for (let seed = 1; seed <= TEXTS; seed++) {
         assertSame(tokenizer, oracle, randomText(seeded(seed)), `seed ${seed}`);
@@ -31,7 +31,7 @@ for (const id of TOKENIZERS) {
     });
 
     it('agree at the borders of all classes of characters', async () => {
-      const tokenizer = await builtInTokenizer(id);
+      const tokenizer = await tokenizerNamed(id);
       const oracle = get_encoding(ENCODINGS[id]);
       for (const text of runBorders()) assertSame(tokenizer, oracle, text, 'border');
       oracle.free();

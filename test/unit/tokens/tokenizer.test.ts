@@ -5,7 +5,7 @@ import { TokenList } from '../../../src/core/tokens/tokenList';
 import { TOKENIZERS, tokenizerFromTables } from '../../../src/core/tokens/tables';
 import type { TokenPiece } from '../../../src/core/tokens/tokenizer';
 import { Vocabulary } from '../../../src/core/tokens/vocabulary';
-import { builtInTokenizer } from '../../../src/node/tokens/builtIn';
+import { tokenizerNamed } from '../../../src/node/tokens/tokenizerNamed';
 import { tablesOf } from '../../../src/node/tokens/tables';
 import { randomText, seeded } from '../support/random-text';
 
@@ -28,7 +28,7 @@ function naivePieces(text: string, ids: readonly number[], length: (id: number) 
 for (const id of TOKENIZERS) {
   describe(id, () => {
     it('decodes what it encoded; a lone surrogate comes back as U+FFFD', async () => {
-      const tokenizer = await builtInTokenizer(id);
+      const tokenizer = await tokenizerNamed(id);
       for (const text of texts) {
         assert.equal(tokenizer.decode(tokenizer.encode(text)), text.toWellFormed());
       }
@@ -36,13 +36,13 @@ for (const id of TOKENIZERS) {
     });
 
     it('counts as many tokens as it encodes', async () => {
-      const tokenizer = await builtInTokenizer(id);
+      const tokenizer = await tokenizerNamed(id);
       for (const text of texts) assert.equal(tokenizer.count(text), tokenizer.encode(text).length, text);
       assert.equal(tokenizer.count(''), 0);
     });
 
     it('gives the tokens of UTF-8 wherever it stands in a run of bytes', async () => {
-      const tokenizer = await builtInTokenizer(id);
+      const tokenizer = await tokenizerNamed(id);
       const bytes = Buffer.from(texts.map(one => one.toWellFormed()).join('') + ' '.repeat(SLACK));
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       let start = 0;
@@ -57,7 +57,7 @@ for (const id of TOKENIZERS) {
     });
 
     it('covers the text with the spans of its tokens', async () => {
-      const tokenizer = await builtInTokenizer(id);
+      const tokenizer = await tokenizerNamed(id);
       const vocabulary = new Vocabulary((await tablesOf(id)).shared);
       for (const text of texts) {
         const pieces = tokenizer.pieces(text);
@@ -68,7 +68,7 @@ for (const id of TOKENIZERS) {
     });
 
     it('gives a character of several tokens to the last of them', async () => {
-      const tokenizer = await builtInTokenizer(id);
+      const tokenizer = await tokenizerNamed(id);
       const spans = tokenizer.pieces('a\u{1fabf}b').map(({ start, end }) => [start, end]);
       const within = spans.slice(1, -2);
       assert.ok(within.length > 0);
@@ -76,7 +76,7 @@ for (const id of TOKENIZERS) {
     });
 
     it('takes special tokens for plain text, unless they are asked for', async () => {
-      const tokenizer = await builtInTokenizer(id);
+      const tokenizer = await tokenizerNamed(id);
       const [[name, special]] = [...tokenizer.specials] as [[string, number]];
       assert.equal(name, '<|endoftext|>');
       const text = `a${name} b${name}`;
@@ -92,7 +92,7 @@ for (const id of TOKENIZERS) {
     });
 
     it('refuses an id that is no token', async () => {
-      const tokenizer = await builtInTokenizer(id);
+      const tokenizer = await tokenizerNamed(id);
       const { size } = tokenizer;
       for (const wrong of [-1, size, 0.5, NaN, ...(id === 'cl100k' ? [100256, 100261] : [])]) {
         assert.throws(() => tokenizer.decode([wrong]), { name: 'RangeError', message: /has no token/ });
@@ -107,13 +107,13 @@ describe('the tables of a tokenizer', () => {
     const tables = await tablesOf('gpt2');
     assert.equal(tables, await tablesOf('gpt2'));
     const tokenizer = tokenizerFromTables(structuredClone(tables));
-    const here = await builtInTokenizer('gpt2');
+    const here = await tokenizerNamed('gpt2');
     for (const text of texts.slice(0, 100)) assert.deepEqual(tokenizer.encode(text), here.encode(text));
     assert.equal(tokenizer.id, 'gpt2');
   });
 
   it('are missing for an unknown name, which the error says', async () => {
-    await assert.rejects(builtInTokenizer('gpt5'), {
+    await assert.rejects(tokenizerNamed('gpt5'), {
       name: 'RangeError',
       message: 'There is no tokenizer "gpt5"; choose one of gpt2, cl100k, o200k.',
     });

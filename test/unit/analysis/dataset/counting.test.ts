@@ -8,7 +8,7 @@ import type { DatasetReport } from '../../../../src/core/analysis/dataset/report
 import { recordSpans } from '../../../../src/core/record/recordSpans';
 import { LanguageDetector } from '../../../../src/core/text/detectLanguage';
 import type { Tokenizer } from '../../../../src/core/tokens/tokenizer';
-import { builtInTokenizer } from '../../../../src/node/tokens/builtIn';
+import { tokenizerNamed } from '../../../../src/node/tokens/tokenizerNamed';
 import { CSV_LAYOUT, csvDataset, jsonDataset, type ModelDataset } from '../../support/datasets';
 import { naiveAnalysis } from '../../support/naiveAnalysis';
 
@@ -20,8 +20,8 @@ let cl100k: Tokenizer;
 const detector = new LanguageDetector('eld', []);
 
 before(async () => {
-  gpt2 = await builtInTokenizer('gpt2');
-  cl100k = await builtInTokenizer('cl100k');
+  gpt2 = await tokenizerNamed('gpt2');
+  cl100k = await tokenizerNamed('cl100k');
   await detector.load();
 });
 
