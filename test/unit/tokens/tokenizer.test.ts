@@ -113,7 +113,7 @@ describe('the tables of a tokenizer', () => {
   });
 
   it('are missing for an unknown name, which the error says', async () => {
-    await assert.rejects(tokenizerNamed('gpt5'), {
+    await assert.rejects(tablesOf('gpt5'), {
       name: 'RangeError',
       message: 'There is no tokenizer "gpt5"; choose one of gpt2, cl100k, o200k.',
     });
