@@ -8,6 +8,7 @@ import type {
   SizedRecord,
   ValueKind,
 } from '../../../src/core/analysis/dataset/report';
+import { note } from '../../../src/core/analysis/dataset/note';
 import { builtInTokenizer } from '../../../src/node/tokens/builtIn';
 
 export interface NaiveRequest {
@@ -122,7 +123,7 @@ export async function naiveReport(request: NaiveRequest): Promise<DatasetReport>
     otherCategories: 0,
     languages: groups(one => one.language),
     languagesOf: examples.length,
-    notes: malformed === 0 ? [] : [`Records that cannot be read: ${malformed}.`],
+    notes: malformed === 0 ? [] : [note('Records that cannot be read: {0}.', malformed)],
     longest: bySize.slice(-10).reverse().map(placed),
     shortest: bySize.slice(0, 10).map(placed),
     comparison:
