@@ -98,6 +98,7 @@ export class GroupsCard implements ReportPart {
       'button',
       { class: 'group-bar', type: 'button', title: t('Show the records of {0}', shown) },
       el('bdi', { class: 'group-name' }, shown),
+      ' ',
       el(
         'span',
         { class: 'group-lengths', 'aria-hidden': true },

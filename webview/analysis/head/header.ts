@@ -133,7 +133,9 @@ export class Header {
     const report = latest(state);
     this.#showCategories(report);
     this.#showProgress(state);
-    this.#fields.textContent = fieldsText(report, state.options);
+    const fields = fieldsText(report, state.options);
+    this.#fields.textContent = fields;
+    this.#fields.setAttribute('aria-label', t('Fields: {0}', fields));
     this.#fields.title = report?.fields.join('\n') ?? '';
     this.#records.textContent = report === null ? '' : recordsWords(report.read.records, words);
     // How much has been read is said beside the name while it is.
