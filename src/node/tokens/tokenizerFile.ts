@@ -26,7 +26,15 @@ export async function tokenizerPath(name: string): Promise<string> {
   const found = await stat(path).catch((error: unknown) => {
     throw explained(error, path);
   });
-  return found.isDirectory() ? join(path, FILE_NAME) : path;
+  if (!found.isDirectory()) return path;
+  const file = join(path, FILE_NAME);
+  await stat(file).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw explained(error, file);
+    throw new Problem(`The folder "${path}" has no ${FILE_NAME}. Choose another tokenizer.`, {
+      cause: error,
+    });
+  });
+  return file;
 }
 
 /** The bytes of a tokenizer's file. */
@@ -38,12 +46,6 @@ export async function readTokenizerFile(path: string): Promise<Buffer> {
     }
     return await readFile(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && basename(path) === FILE_NAME) {
-      const folder = dirname(path);
-      throw new Problem(`The folder "${folder}" has no ${FILE_NAME}. Choose another tokenizer.`, {
-        cause: error,
-      });
-    }
     throw explained(error, path);
   }
 }

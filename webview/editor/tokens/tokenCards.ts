@@ -67,7 +67,14 @@ export function hoverTokenCards(
     if (record === undefined || path === undefined || isPopupOpen()) return;
     // Whoever asked for nothing is told nothing: not every value is a text.
     const card = await client.call('card', { index: record.index, path, hover: true }).catch(() => null);
-    if (card === null || card.card.text.characters === 0 || over !== text || !text.isConnected || isPopupOpen()) return;
+    if (
+      card === null ||
+      card.card.text.characters === 0 ||
+      over !== text ||
+      !text.isConnected ||
+      isPopupOpen()
+    )
+      return;
     showTip('tokens-tip', text, at, cardElement(card));
   };
 }
