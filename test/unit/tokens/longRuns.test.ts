@@ -36,6 +36,17 @@ for (const id of TOKENIZERS) {
       }
     });
 
+    it('give the same tokens however few words are kept', async () => {
+      const vocabulary = new Vocabulary((await tablesOf(id)).shared);
+      const tokenizer = (keptWords: number) =>
+        new ByteLevelTokenizer({ id, vocabulary, split: SPLITS[id], keptWords });
+      const random = seeded(7);
+      const words = Array.from({ length: 300 }, () => randomLetters(1 + random(40)).slice(random(9)));
+      const text = Array.from({ length: 3000 }, () => words[random(words.length)]).join(' ');
+      const expected = tokenizer(1 << 18).encode(text);
+      for (const few of [1, 2, 16, 256]) assert.deepEqual(tokenizer(few).encode(text), expected);
+    });
+
     it('of a million characters come back whole', async () => {
       const tokenizer = await builtInTokenizer(id);
       for (const text of [...RUNS.map(run => run.repeat(MILLION)), randomLetters(MILLION)]) {
