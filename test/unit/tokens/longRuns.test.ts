@@ -41,7 +41,12 @@ for (const id of TOKENIZERS) {
       const tokenizer = (keptWords: number) =>
         new ByteLevelTokenizer({ id, vocabulary, split: SPLITS[id], keptWords });
       const random = seeded(7);
-      const words = Array.from({ length: 300 }, () => randomLetters(1 + random(40)).slice(random(9)));
+      // Many of one length that differ in one letter, so that each is looked for where another was kept.
+      const words = Array.from({ length: 300 }, () => {
+        const letters = Array.from(randomLetters(9 + random(4)));
+        letters[random(letters.length)] = String.fromCharCode(97 + random(26));
+        return letters.join('');
+      });
       const text = Array.from({ length: 3000 }, () => words[random(words.length)]).join(' ');
       const expected = tokenizer(1 << 18).encode(text);
       for (const few of [1, 2, 16, 256]) assert.deepEqual(tokenizer(few).encode(text), expected);
