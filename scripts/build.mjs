@@ -5,6 +5,7 @@ import { node as run } from './command.mjs';
 import { Failure } from './failure.mjs';
 import { library } from './library.mjs';
 import { writeNotices } from './notices.mjs';
+import { parsedTables } from './parsedTables.mjs';
 import { root } from './paths.mjs';
 
 const shared = {
@@ -21,6 +22,7 @@ const node = {
   platform: 'node',
   format: 'cjs',
   mainFields: ['module', 'main'],
+  plugins: [parsedTables],
 };
 
 const bundles = [

@@ -1,6 +1,7 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { BlockCounter } from '../core/analysis/dataset/blockCounter';
 import type { BlockCounts } from '../core/analysis/dataset/blockCounts';
+import { MANY_KEPT_WORDS } from '../core/tokens/wordCache';
 import { tokenizerFrom } from '../node/tokens/tokenizerSource';
 import { messageOf } from '../protocol/rpc';
 import { Beat } from '../protocol/blocks';
@@ -53,4 +54,8 @@ export function serveCounting(start: CountStart, port: MessagePort = parentPort!
 }
 
 const blockCounter = ({ counting, tokenizer, other }: CountStart): BlockCounter =>
-  new BlockCounter(counting, tokenizerFrom(tokenizer), other === null ? null : tokenizerFrom(other));
+  new BlockCounter(
+    counting,
+    tokenizerFrom(tokenizer, MANY_KEPT_WORDS),
+    other === null ? null : tokenizerFrom(other, MANY_KEPT_WORDS),
+  );

@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BlockCounter } from '../../src/core/analysis/dataset/blockCounter';
+import { MANY_KEPT_WORDS } from '../../src/core/tokens/wordCache';
 import { analyze } from '../../src/node/analysis/analyze';
 import { tokenizerNamed } from '../../src/node/tokens/tokenizerNamed';
+import { tokenizerFrom, tokenizerSource } from '../../src/node/tokens/tokenizerSource';
 import { DEFAULT_BATCH, DEFAULT_LENGTHS } from '../../src/protocol/analysis';
 
 const [input, contestant] = process.argv.slice(2) as [string, string];
@@ -38,7 +40,7 @@ async function bare(): Promise<Measured> {
 
 /** What one thread does with blocks that have been read before. */
 async function counting(): Promise<Measured> {
-  const tokenizer = await tokenizerNamed('gpt2');
+  const tokenizer = tokenizerFrom(await tokenizerSource('gpt2'), MANY_KEPT_WORDS);
   const counter = new BlockCounter(
     { layout: { format: 'jsonl' }, fields: FIELDS, category: 'category' },
     tokenizer,

@@ -10,10 +10,12 @@ export interface ToldLanguage {
 /** Another language counts only where the best wanted one reaches less than this part of its score. */
 const CLEARLY = { eld: 0.85, franc: 0.75 };
 
+/** Languages by the detector's own codes. What is not asked for is not worked out. */
 interface Guess {
-  /** Languages by the detector's own codes, best first; none where it has no idea. */
-  readonly scores: readonly (readonly [code: string, score: number])[];
-  readonly sure: boolean;
+  /** Empty where it has no idea. */
+  readonly best: string;
+  readonly sure: () => boolean;
+  readonly scores: () => ReadonlyMap<string, number>;
 }
 type Guesser = (text: string) => Guess;
 
@@ -38,14 +40,18 @@ export class LanguageDetector {
     if (this.guess === undefined) throw new Error('The language detector was not loaded.');
     const prose = proseOf(text);
     if (prose === undefined) return undefined;
-    const { scores, sure } = this.guess(prose);
-    const [best] = scores;
-    if (best === undefined) return undefined;
-    const code = canonical(best[0]);
+    const { best, sure, scores } = this.guess(prose);
+    if (best === '') return undefined;
+    const code = canonical(best);
     if (this.codes.has(code)) return { code, wanted: true };
-    if (!sure || isNames(prose)) return undefined;
-    const rival = scores.find(([other]) => this.codes.has(canonical(other)))?.[1] ?? 0;
-    return rival < CLEARLY[this.detector] * best[1] ? { code, wanted: false } : undefined;
+    if (!sure() || isNames(prose)) return undefined;
+    return this.codes.size === 0 || this.isClearly(best, scores()) ? { code, wanted: false } : undefined;
+  }
+
+  private isClearly(best: string, scores: ReadonlyMap<string, number>): boolean {
+    let rival = 0;
+    for (const [code, score] of scores) if (this.codes.has(canonical(code))) rival = Math.max(rival, score);
+    return rival < CLEARLY[this.detector] * scores.get(best)!;
   }
 }
 
@@ -56,18 +62,19 @@ async function loadEld(): Promise<Guesser> {
   return text => {
     const result = eld.detect(text);
     return {
-      scores: Object.entries(result.getScores()).sort((a, b) => b[1] - a[1]),
-      sure: result.isReliable(),
+      best: result.language,
+      sure: () => result.isReliable(),
+      scores: () => new Map(Object.entries(result.getScores())),
     };
   };
 }
 
 async function loadFranc(only: string[]): Promise<Guesser> {
   const { francAll } = await import('franc');
-  return text => ({
-    scores: francAll(text, { only, minLength: 1 }).filter(([code]) => code !== 'und'),
-    sure: true,
-  });
+  return text => {
+    const scores = francAll(text, { only, minLength: 1 }).filter(([code]) => code !== 'und');
+    return { best: scores[0]?.[0] ?? '', sure: () => true, scores: () => new Map(scores) };
+  };
 }
 
 const LETTER = /[\p{L}\p{M}]/gu;

@@ -23,6 +23,8 @@ export interface ByteLevelParts {
   readonly prefixSpace?: boolean;
   /** Long words are merged about so many bytes at a time; the tokens do not depend on it. */
   readonly window?: number;
+  /** Of the words that had to be merged, so many are kept with their tokens: a power of two. */
+  readonly keptWords?: number | undefined;
 }
 
 /** A tokenizer whose tokens are bytes. */
@@ -53,7 +55,7 @@ export class ByteLevelTokenizer implements Tokenizer {
     this.specials = new Map(added.filter(one => one.special).map(one => [one.content, one.id]));
     this.contents = new Map(added.map(one => [one.id, encoder.encode(one.content)]));
     this.size = added.reduce((size, one) => Math.max(size, one.id + 1), vocabulary.size);
-    this.encoder = new Encoder(vocabulary, parts.split, parts.window);
+    this.encoder = new Encoder(vocabulary, parts.split, parts.window, parts.keptWords);
     this.inSource = new AddedTokens(added.filter(one => !one.normalized).map(one => [one.content, one]));
     this.inNormalized = new AddedTokens(
       added

@@ -5,7 +5,7 @@ import type { Split } from './split/split';
 import { TextBytes } from './textBytes';
 import type { TokenSink } from './tokenList';
 import type { Vocabulary } from './vocabulary';
-import { WordCache } from './wordCache';
+import { KEPT_WORDS, WordCache } from './wordCache';
 import { SHORT, wordHash } from './wordHash';
 
 /** Encodes text word by word: a word that is a token becomes that token, another one is merged. */
@@ -13,16 +13,18 @@ export class Encoder {
   private readonly text = new TextBytes();
   private readonly shortTokens: ShortTokens;
   private readonly merger: Merger;
-  private readonly merged = new WordCache();
+  private readonly merged: WordCache;
 
-  /** Long words are merged about `window` bytes at a time; the tokens do not depend on it. */
+  /** Long words are merged about `window` bytes at a time, `keptWords` are kept; the tokens depend on neither. */
   constructor(
     private readonly vocabulary: Vocabulary,
     private readonly split: Split,
     window = WINDOW,
+    keptWords = KEPT_WORDS,
   ) {
     this.shortTokens = new ShortTokens(vocabulary);
     this.merger = new Merger(vocabulary, window);
+    this.merged = new WordCache(keptWords);
   }
 
   /** The UTF-8 of the text that was encoded last, until the next one is. */

@@ -44,8 +44,14 @@ export interface TokenizerTables {
   readonly shared: SharedArrayBuffer;
 }
 
-/** A tokenizer for one thread; its caches are its own. */
-export function tokenizerFromTables({ id, shared }: TokenizerTables): Tokenizer {
+/** A tokenizer for one thread; its caches are its own. `keptWords` as in `ByteLevelParts`. */
+export function tokenizerFromTables({ id, shared }: TokenizerTables, keptWords?: number): Tokenizer {
   const added = Object.entries(SPECIALS[id]).map(([content, special]) => specialToken(content, special));
-  return new ByteLevelTokenizer({ id, vocabulary: new Vocabulary(shared), split: SPLITS[id], added });
+  return new ByteLevelTokenizer({
+    id,
+    vocabulary: new Vocabulary(shared),
+    split: SPLITS[id],
+    added,
+    keptWords,
+  });
 }

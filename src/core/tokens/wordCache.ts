@@ -1,7 +1,11 @@
 import type { TokenList, TokenSink } from './tokenList';
 import { highKey, lowKey, SHORT } from './wordHash';
 
-const SLOTS = 1 << 16;
+/** Words that a cache keeps at most, a power of two: each takes 96 bytes. */
+export const KEPT_WORDS = 1 << 16;
+/** For a thread that does nothing but count the tokens of large files. */
+export const MANY_KEPT_WORDS = 1 << 18;
+
 /** Numbers of a slot: length and count of tokens in one, and those that the word is read as. */
 const KEY = 8;
 const MOST_BYTES = (KEY - 1) * 4;
@@ -9,13 +13,21 @@ const MOST_TOKENS = 16;
 
 /** The tokens of the words that were merged last, one word for each slot that a hash can point to. */
 export class WordCache {
-  private readonly keys = new Int32Array(SLOTS * KEY);
-  private readonly tokens = new Int32Array(SLOTS * MOST_TOKENS);
+  private readonly keys: Int32Array;
+  private readonly tokens: Int32Array;
+  /** Of a hash, those that are the slot. */
+  private readonly slotBits: number;
+
+  constructor(words: number) {
+    this.keys = new Int32Array(words * KEY);
+    this.tokens = new Int32Array(words * MOST_TOKENS);
+    this.slotBits = words - 1;
+  }
 
   /** The slot of the `length` bytes from `at` whose `wordHash` is `hash`; -1 if they are not there. */
   find(view: DataView, at: number, length: number, hash: number): number {
     const { keys } = this;
-    const slot = hash & (SLOTS - 1);
+    const slot = hash & this.slotBits;
     let key = slot * KEY;
     if ((keys[key++]! & 0xff) !== length) return -1;
     if (length <= SHORT) {
@@ -42,7 +54,7 @@ export class WordCache {
   keep(view: DataView, at: number, length: number, hash: number, list: TokenList): void {
     if (length > MOST_BYTES || list.size > MOST_TOKENS) return;
     const { keys, tokens } = this;
-    const slot = hash & (SLOTS - 1);
+    const slot = hash & this.slotBits;
     let key = slot * KEY;
     keys[key++] = length | (list.size << 8);
     if (length <= SHORT) {

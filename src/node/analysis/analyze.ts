@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import { DatasetCounts, type ReportHead } from '../../core/analysis/dataset/datasetCounts';
 import { SampleReader } from '../../core/analysis/dataset/languages';
 import type { DatasetReport } from '../../core/analysis/dataset/report';
-import { sampleLimit } from '../../core/analysis/dataset/sample';
 import { note, type Note } from '../../core/analysis/dataset/note';
+import { likelyLimit, sampleLimit } from '../../core/analysis/dataset/sample';
 import type { Progress, Totals } from '../../core/pipeline/report';
 import { DEFAULT_LENGTHS, type AnalysisRequest } from '../../protocol/analysis';
 import { BlockPool } from '../blockPool';
@@ -72,6 +72,8 @@ export async function analyze(request: AnalysisRequest, options: AnalyzeOptions)
     const done = Math.min(0.999, bytesDone / dataset.bytes);
     onReport?.(counts.report({ ...head, done }, languages));
   });
+  const records = await estimateRecords(dataset);
+  const likely = likelyLimit(records);
   const counting = new CountPass({
     threads,
     slots,
@@ -82,7 +84,8 @@ export async function analyze(request: AnalysisRequest, options: AnalyzeOptions)
     onCounted: ({ sample }) => {
       // Not before the threads have work: loading holds this one. A failure is thrown before the report.
       languages.load().catch(() => undefined);
-      languages.look(sample.filter(({ rank }) => rank <= counts.sample.limit));
+      // Those that may be pushed out again are looked at when they have to be.
+      languages.look(sample.filter(({ rank }) => rank <= Math.min(likely, counts.sample.limit)));
       progress(bytesDone, counts.read.records);
       if (onReport !== undefined && languages.ready) partial();
     },

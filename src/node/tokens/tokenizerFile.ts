@@ -75,9 +75,9 @@ export async function tablesOfFile(path: string): Promise<FileTables> {
   });
 }
 
-/** A tokenizer for one thread; its caches are its own. Throws a `Problem` as `tablesOfFile` does. */
-export function tokenizerFromFileTables(tables: FileTables): Tokenizer {
-  if (tables.kind === 'byteLevel') return byteLevelTokenizer(tables);
+/** A tokenizer for one thread; its caches are its own, `keptWords` as in `ByteLevelParts`. Throws a `Problem` as `tablesOfFile` does. */
+export function tokenizerFromFileTables(tables: FileTables, keptWords?: number): Tokenizer {
+  if (tables.kind === 'byteLevel') return byteLevelTokenizer(tables, keptWords);
   const { id, path, shared } = tables;
   return explaining(path, () => textTokenizer(id, parsed(Buffer.from(shared))));
 }

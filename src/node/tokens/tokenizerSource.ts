@@ -38,9 +38,11 @@ export async function tokenizerSource(name: string): Promise<TokenizerSource> {
   return isBuiltIn(name) ? tablesOf(name) : sources.of(await pathNamed(name));
 }
 
-/** A tokenizer for one thread; its caches are its own. */
-export function tokenizerFrom(source: TokenizerSource): Tokenizer {
-  return 'kind' in source ? tokenizerFromFileTables(source) : tokenizerFromTables(source);
+/** A tokenizer for one thread; its caches are its own. `keptWords` as in `ByteLevelParts`. */
+export function tokenizerFrom(source: TokenizerSource, keptWords?: number): Tokenizer {
+  return 'kind' in source
+    ? tokenizerFromFileTables(source, keptWords)
+    : tokenizerFromTables(source, keptWords);
 }
 
 /** Without making the tokenizer. Throws a `Problem` if its file cannot be read. */

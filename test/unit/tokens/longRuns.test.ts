@@ -36,6 +36,22 @@ for (const id of TOKENIZERS) {
       }
     });
 
+    it('give the same tokens however few words are kept', async () => {
+      const vocabulary = new Vocabulary((await tablesOf(id)).shared);
+      const tokenizer = (keptWords: number) =>
+        new ByteLevelTokenizer({ id, vocabulary, split: SPLITS[id], keptWords });
+      const random = seeded(7);
+      // Many of one length that differ in one letter, so that each is looked for where another was kept.
+      const words = Array.from({ length: 300 }, () => {
+        const letters = Array.from(randomLetters(9 + random(4)));
+        letters[random(letters.length)] = String.fromCharCode(97 + random(26));
+        return letters.join('');
+      });
+      const text = Array.from({ length: 3000 }, () => words[random(words.length)]).join(' ');
+      const expected = tokenizer(1 << 18).encode(text);
+      for (const few of [1, 2, 16, 256]) assert.deepEqual(tokenizer(few).encode(text), expected);
+    });
+
     it('of a million characters come back whole', async () => {
       const tokenizer = await tokenizerNamed(id);
       for (const text of [...RUNS.map(run => run.repeat(MILLION)), randomLetters(MILLION)]) {

@@ -8,6 +8,10 @@ export const SAMPLE_RECORDS = 1000;
 export const SAMPLE_UNITS = 256;
 
 const SEED = 0x5a3d1e07;
+/** Of so many records, about as many as are wanted have a rank below. */
+export const likelyLimit = (records: number): number =>
+  2 ** 32 * Math.min(1, SAMPLE_RECORDS / Math.max(1, records));
+
 /** Some more than are wanted, so that chance does not leave too few. */
 const SPARE = 1.2;
 
@@ -15,8 +19,7 @@ const SPARE = 1.2;
 export const sampleRank = (index: number): number => seededRank(SEED, index);
 
 /** Below it lie the ranks of somewhat more records than are wanted, if there are about so many of them. */
-export const sampleLimit = (records: number): number =>
-  2 ** 32 * Math.min(1, (SPARE * SAMPLE_RECORDS) / Math.max(1, records));
+export const sampleLimit = (records: number): number => likelyLimit(records / SPARE);
 
 /** A record whose language is looked at. */
 export interface SampledRecord {

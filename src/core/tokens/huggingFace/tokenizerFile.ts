@@ -59,8 +59,8 @@ export function byteLevelTables(id: string, file: unknown): ByteLevelTables {
   return { ...tables, shared };
 }
 
-/** A tokenizer for one thread; its caches are its own. */
-export function byteLevelTokenizer(tables: ByteLevelTables): Tokenizer {
+/** A tokenizer for one thread; its caches are its own. `keptWords` as in `ByteLevelParts`. */
+export function byteLevelTokenizer(tables: ByteLevelTables, keptWords?: number): Tokenizer {
   const { id, shared, added } = tables;
   const { normalizer, preTokenizer } = settingsOf(tables);
   const { words, prefixSpace } = preTokenizer;
@@ -71,6 +71,7 @@ export function byteLevelTokenizer(tables: ByteLevelTables): Tokenizer {
     added,
     normalizer,
     prefixSpace,
+    keptWords,
   });
 }
 
