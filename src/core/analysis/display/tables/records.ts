@@ -106,7 +106,7 @@ export function fieldsTable({ fieldReports }: DatasetReport, { t }: Words): Tabl
 }
 
 /** How many values of each kind, and in which lines those first stand that are not of the usual one. */
-export const kindsText = ({ kinds }: FieldReport): string =>
+const kindsText = ({ kinds }: FieldReport): string =>
   kinds
     .map(({ kind, count, first }, at) =>
       at === 0 || first.length === 0
