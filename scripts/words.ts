@@ -4,14 +4,20 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { FIXES } from '../src/core/analysis/fixes';
 
-const FOLDERS = ['src/host', 'webview', 'src/core/analysis/display'];
+const FOLDERS = [
+  'src/host',
+  'webview',
+  'src/core/analysis/display',
+  'src/core/analysis/dataset',
+  'src/node/analysis',
+];
 
 /** What fixes are called stands in their definitions: such a name may be passed to `t` as a variable. */
 const DEFINED = FIXES.flatMap(({ title, allTitle }) => [title, allTitle]);
 const NAMES_OF_DEFINED = ['title', 'allTitle'];
 
 /**
- * Every text that is passed to `t(…)` or `l10n.t(…)`, sorted, as its own translation. Throws at one that is neither
+ * Every text that is passed to `t(…)`, `l10n.t(…)` or `note(…)`, sorted, as its own translation. Throws at one that is neither
  * a literal nor the name of something defined.
  */
 export function collectWords(root: string): Record<string, string> {
@@ -47,9 +53,9 @@ function wordsIn(path: string, text: string): string[] {
 const isDefined = (message: ts.Expression): boolean =>
   ts.isIdentifier(message) && NAMES_OF_DEFINED.includes(message.text);
 
-/** `t(…)`, `l10n.t(…)` or `vscode.l10n.t(…)`. */
+/** `t(…)`, `l10n.t(…)` or `vscode.l10n.t(…)`; `note(…)` of a report is translated where it is shown. */
 function isTranslation(called: ts.Expression): boolean {
-  if (ts.isIdentifier(called)) return called.text === 't';
+  if (ts.isIdentifier(called)) return called.text === 't' || called.text === 'note';
   if (!ts.isPropertyAccessExpression(called) || called.name.text !== 't') return false;
   const { expression: owner } = called;
   return ts.isIdentifier(owner)

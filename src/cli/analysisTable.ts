@@ -9,6 +9,7 @@ import type {
   SizedRecord,
   TokenizerComparison,
 } from '../core/analysis/dataset/report';
+import { noteText } from '../core/analysis/display/plainReport';
 import { printable } from './printable';
 import { count } from './progressBar';
 import { table, type Column } from './table';
@@ -23,7 +24,7 @@ export function analysisTable(report: DatasetReport): string {
   const { comparison, categories, languages, lengths, vocabulary } = report;
   return sections([
     head(report),
-    report.notes.map(printable),
+    notes(report),
     lengthRows(lengths),
     vocabularyRows(report),
     tokenRows('most frequent', vocabulary.top),
@@ -31,7 +32,7 @@ export function analysisTable(report: DatasetReport): string {
     fieldRows(report.fieldReports),
     report.fieldReports.flatMap(kindRows),
     groupRows(report.category ?? '', categories, report.otherCategories, comparison),
-    groupRows(`language, of ${count(report.languagesOf)} records`, languages, 0, comparison),
+    groupRows(`language, of ${records(report.languagesOf)}`, languages, 0, comparison),
     comparison === null ? [] : comparisonRows(comparison, report.tokenizer.id),
     recordRows('longest', report.longest),
     recordRows('shortest', report.shortest),
@@ -42,7 +43,7 @@ export function analysisTable(report: DatasetReport): string {
 export function tokensTable(report: DatasetReport): string {
   return sections([
     head(report),
-    report.notes.map(printable),
+    notes(report),
     table(
       [{ ...NAME, heading: 'field' }, ...numbers('records', 'tokens', 'characters', 'bytes')],
       report.fieldReports.map(({ path, records, tokens, characters, bytes }) => [
@@ -50,9 +51,13 @@ export function tokensTable(report: DatasetReport): string {
         ...[records, tokens, characters, bytes].map(count),
       ]),
     ),
-    [`${count(report.lengths.sum)} tokens in ${count(report.read.counted)} records`],
+    [`${count(report.lengths.sum)} tokens in ${records(report.read.counted)}`],
   ]);
 }
+
+const notes = (report: DatasetReport): string[] => report.notes.map(one => printable(noteText(one)));
+
+const records = (number: number): string => `${count(number)} ${number === 1 ? 'record' : 'records'}`;
 
 const sections = (all: readonly (readonly string[])[]): string =>
   all
@@ -61,30 +66,39 @@ const sections = (all: readonly (readonly string[])[]): string =>
     .join('\n');
 
 function head({ dataset, read, tokenizer, fields, recipe }: DatasetReport): string[] {
-  const { records, counted, withoutText } = read;
+  const { records: all, counted, withoutText } = read;
   const without = withoutText > 0 ? `, ${count(withoutText)} without a text` : '';
   return [
-    `${printable(dataset.name)}: ${count(records)} records, ${(dataset.bytes / 1e6).toFixed(1)} MB; ${count(counted)} counted${without}`,
-    `Fields: ${fields.map(printable).join(', ')}`,
+    `${printable(dataset.name)}: ${records(all)}, ${size(dataset.bytes)}; ${count(counted)} counted${without}`,
+    `Fields: ${fields.length === 0 ? 'none' : fields.map(printable).join(', ')}`,
     `Tokenizer: ${printable(tokenizer.id)}`,
     ...(recipe === null ? [] : [`After the recipe: ${printable(recipe)}`]),
   ];
 }
 
+const size = (bytes: number): string =>
+  bytes < 100_000 ? `${count(bytes)} bytes` : `${(bytes / 1e6).toFixed(1)} MB`;
+
 const lengthRows = (lengths: NumberStatistics): string[] =>
-  table(
-    [{ ...NAME, heading: 'tokens' }, ...numbers('mean', 'median', 'min', 'max', 'deviation', '90 %', '99 %')],
-    [['of an example', ...statistics(lengths)]],
-  );
+  lengths.count === 0
+    ? ['Nothing was counted, so there are no figures.']
+    : table(
+        [
+          { ...NAME, heading: 'tokens' },
+          ...numbers('mean', 'median', 'min', 'max', 'deviation', '90 %', '99 %'),
+        ],
+        [['of an example', ...statistics(lengths)]],
+      );
 
 const statistics = ({ mean, median, min, max, deviation, percentile90, percentile99 }: NumberStatistics) =>
   [mean, median, min, max, deviation, percentile90, percentile99].map(decimal);
 
 function vocabularyRows({ vocabulary, tokenizer }: DatasetReport): string[] {
-  const { total, unique, size, coverage, for50, for90, for99 } = vocabulary;
+  const { total, unique, size: all, coverage, for50, for90, for99 } = vocabulary;
+  if (total === 0) return [];
   return [
-    `${count(total)} tokens, ${count(unique)} different ones of the ${count(size)} of ${printable(tokenizer.id)} (${percent(coverage)})`,
-    `50 % of the text are made of ${count(for50)} of them, 90 % of ${count(for90)}, 99 % of ${count(for99)}`,
+    `${count(total)} tokens, ${count(unique)} different ones of the ${count(all)} of ${printable(tokenizer.id)} (${percent(coverage)})`,
+    `The ${count(for50)} most frequent make 50 % of the text, ${count(for90)} make 90 %, ${count(for99)} make 99 %.`,
   ];
 }
 
@@ -208,12 +222,12 @@ function comparisonRows(
   ];
 }
 
-const recordRows = (heading: string, records: readonly SizedRecord[]): string[] =>
-  records.length === 0
+const recordRows = (heading: string, sized: readonly SizedRecord[]): string[] =>
+  sized.length === 0
     ? []
     : table(
         [{ ...NAME, heading }, ...numbers('line', 'tokens')],
-        records
+        sized
           .slice(0, MOST_RECORDS)
           .map(({ index, line, tokens }) => [`#${index}`, count(line), count(tokens)]),
       );

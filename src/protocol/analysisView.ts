@@ -12,6 +12,13 @@ export type AnalysisOptions = Pick<
 export type AnalysisSide = 'before' | 'after';
 export type AnalysisMode = AnalysisSide | 'both';
 
+export interface NamedTokenizer {
+  /** A built-in one, or an absolute path. */
+  readonly name: string;
+  /** For people. */
+  readonly label: string;
+}
+
 /** What the page of an analysis shows. */
 export interface AnalysisState {
   readonly name: string;
@@ -20,10 +27,12 @@ export interface AnalysisState {
   readonly mode: AnalysisMode;
   /** Paths of the fields to choose from, as far as they are known. */
   readonly paths: readonly string[];
-  /** Ids of the tokenizers to choose from. */
-  readonly tokenizers: readonly string[];
-  /** With which the editor counts tokens, in filters too. */
+  /** The tokenizers to choose from, by what options name them. */
+  readonly tokenizers: readonly NamedTokenizer[];
+  /** With which the editor counts tokens, in filters too, as options name it. */
   readonly editorTokenizer: string;
+  /** Why that is not the one that the settings name, as a sentence; null where it is. */
+  readonly tokenizerProblem: string | null;
   /** Title of the recipe that is in use in the dataset's editor; null: there is none. */
   readonly recipe: string | null;
   /** It is not the one any more that was applied. */

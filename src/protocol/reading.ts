@@ -121,8 +121,8 @@ export interface RecordsTokens {
   readonly tokenizer: string;
   /** Fields whose texts are counted; empty: all texts. */
   readonly fields: readonly string[];
-  /** Of each line; null for one that is no record, or is too long to count. */
-  readonly tokens: readonly (number | null)[];
+  /** Of each line; null for one that is too long to count, undefined for one that is no record. */
+  readonly tokens: readonly (number | null | undefined)[];
 }
 
 /** What the extension host asks of the thread that counts tokens in text documents. */

@@ -4,7 +4,8 @@ import { t } from '../ui/words';
 
 /** Why a filter of the editor may show other records than those that were counted here. */
 export function caveatsOf(conditions: readonly Condition[], state: AnalysisState): string[] {
-  const { options, editorTokenizer, reports } = state;
+  const { options, editorTokenizer, tokenizers, reports } = state;
+  const labelOf = (name: string): string => tokenizers.find(one => one.name === name)?.label ?? name;
   const byTokens = conditions.some(({ kind }) => kind === 'tokens');
   const together = conditions.some(
     one => (one.kind === 'tokens' || one.kind === 'language') && one.path === null,
@@ -13,9 +14,9 @@ export function caveatsOf(conditions: readonly Condition[], state: AnalysisState
   if (byTokens && options.tokenizer !== editorTokenizer) {
     caveats.push(
       t(
-        'The editor counts tokens with {0}, not with {1}: change that in the settings.',
-        editorTokenizer,
-        options.tokenizer,
+        'The editor counts tokens with {0}, not with {1}. “Winnow: Choose Tokenizer…” changes that.',
+        labelOf(editorTokenizer),
+        labelOf(options.tokenizer),
       ),
     );
   }

@@ -1,3 +1,5 @@
+import { figuresOf } from '../../src/core/analysis/display/figures';
+
 /** Translations that the extension host has put on the page; English is its own key. */
 const words = JSON.parse(document.body.dataset['words'] ?? '{}') as Readonly<Record<string, unknown>>;
 
@@ -10,7 +12,7 @@ export function t(message: string, ...values: readonly (string | number)[]): str
 
 const language = document.documentElement.lang || undefined;
 const whole = new Intl.NumberFormat(language);
-const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
 
 export const count = (value: number): string => whole.format(value);
-export const percent = (fraction: number): string => share.format(fraction);
+/** A share; what is more than nothing is never shown as 0 %. */
+export const { percent } = figuresOf({ language: language ?? 'en' });

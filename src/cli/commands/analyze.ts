@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { htmlReport } from '../../core/analysis/display/html';
 import { referenceFigures } from '../../core/analysis/dataset/reference';
+import { plainReport } from '../../core/analysis/display/plainReport';
 import type { Recipe } from '../../core/pipeline/recipe';
 import { AtomicFile } from '../../node/output/atomicFile';
 import { readRecipe } from '../../node/recipeFile';
@@ -46,7 +47,10 @@ export async function analyze(args: string[]): Promise<void> {
   if (values.html !== undefined) await writePage(values.html, htmlReport(report));
   if (values.reference === true)
     process.stdout.write(`${JSON.stringify(referenceFigures(report), null, 1)}\n`);
-  else process.stdout.write(values.json === true ? `${JSON.stringify(report)}\n` : analysisTable(report));
+  else
+    process.stdout.write(
+      values.json === true ? `${JSON.stringify(plainReport(report))}\n` : analysisTable(report),
+    );
 }
 
 const samePath = (a: string, b: string): boolean => resolve(a) === resolve(b);

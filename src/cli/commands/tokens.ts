@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { DatasetReport } from '../../core/analysis/dataset/report';
+import { noteText } from '../../core/analysis/display/plainReport';
 import { DEFAULT_BATCH, DEFAULT_LENGTHS, type AnalysisRequest } from '../../protocol/analysis';
 import { analyzed, DEFAULT_TOKENIZER } from '../analysis';
 import { tokensTable } from '../analysisTable';
@@ -53,5 +54,5 @@ const sums = ({ tokenizer, read: counts, notes, lengths, fieldReports }: Dataset
     characters,
     bytes,
   })),
-  notes,
+  notes: notes.map(noteText),
 });

@@ -44,6 +44,10 @@ export class DatasetAnalyses implements vscode.Disposable {
       vscode.commands.registerCommand('winnow.analyzeDataset', (argument: unknown) =>
         this.#command(argument),
       ),
+      vscode.workspace.onDidChangeConfiguration(change => {
+        if (!change.affectsConfiguration('winnow.tokenizer')) return;
+        for (const { session } of this.#shown.values()) session.lookAround();
+      }),
       // Another recipe may be in use since, or changes may have been saved.
       datasets.onActivity(() => {
         for (const { session } of this.#shown.values()) session.lookAround();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { htmlReport } from '../../core/analysis/display/html';
-import type { DatasetReport } from '../../core/analysis/dataset/report';
 import { filledIn } from '../../core/analysis/display/words';
+import { plainReport } from '../../core/analysis/display/plainReport';
 import type { AnalysisViewCalls } from '../../protocol/analysisView';
 import type { ArgumentOf } from '../../protocol/rpc';
 import { nameOf } from '../datasetUri';
@@ -40,8 +40,10 @@ export function reportText(session: AnalysisSession, kind: 'html' | 'json'): str
   if (shown === null)
     throw new Error(vscode.l10n.t('There is nothing to export yet: analyze the dataset first.'));
   if (kind === 'json') {
-    const content: DatasetReport | { before: DatasetReport; after: DatasetReport } =
-      before !== null && after !== null ? { before, after } : shown;
+    const content =
+      before !== null && after !== null
+        ? { before: plainReport(before), after: plainReport(after) }
+        : plainReport(shown);
     return `${JSON.stringify(content, null, 2)}\n`;
   }
   return htmlReport(shown, after === null ? null : before, {

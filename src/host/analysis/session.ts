@@ -20,6 +20,7 @@ import { nameOf, pathOf } from '../datasetUri';
 import type { EngineConnection } from '../engine/connection';
 import { DiskWatch } from '../file/diskWatch';
 import type { Settings } from '../settings';
+import { labelOf } from '../tokens/tokenizerSetting';
 
 export type AnalysisConnection = EngineConnection<AnalysisCalls, AnalysisEvents>;
 
@@ -61,6 +62,8 @@ export class AnalysisSession implements vscode.Disposable {
   /** As JSON: the recipe that was applied, and what was last told of the world around. */
   #applied: string | null = null;
   #told = '';
+  /** Tokenizers that were in the settings while this was open, by name, with their labels. */
+  readonly #known = new Map<string, string>(TOKENIZERS.map(id => [id, id]));
   /** What was found before answers to other questions than the last ones. */
   #generation = 0;
 
@@ -87,14 +90,16 @@ export class AnalysisSession implements vscode.Disposable {
   }
 
   get state(): AnalysisState {
+    const { tokenizer, tokenizerLabel, tokenizerProblem } = this.around.settings();
     return {
       name: nameOf(this.uri),
       path: this.uri.fsPath,
       options: this.#options,
       mode: this.#mode,
       paths: this.#paths,
-      tokenizers: [...new Set([...TOKENIZERS, this.#options.tokenizer])],
-      editorTokenizer: this.around.settings().tokenizer,
+      tokenizers: Array.from(this.#labels(tokenizer, tokenizerLabel), ([name, label]) => ({ name, label })),
+      editorTokenizer: tokenizer,
+      tokenizerProblem,
       recipe: this.around.recipe()?.title ?? null,
       recipeChanged: this.#reports.after !== null && this.#recipeJson() !== this.#applied,
       reports: this.#reports,
@@ -187,6 +192,14 @@ export class AnalysisSession implements vscode.Disposable {
     } catch {
       this.#paths = [];
     }
+  }
+
+  #labels(tokenizer: string, label: string): ReadonlyMap<string, string> {
+    this.#known.set(tokenizer, label);
+    for (const name of [this.#options.tokenizer, this.#options.compareWith]) {
+      if (name !== null && !this.#known.has(name)) this.#known.set(name, labelOf(name));
+    }
+    return this.#known;
   }
 
   #recipeJson(): string | null {

@@ -10,7 +10,7 @@ import { shareWords, tokensWords } from './tokenWords';
 
 /** Lines beyond these get no hint: a view never shows as many. */
 const MOST_LINES = 400;
-/** A record of more units gets no hint: it would hold up those of the others. */
+/** Records of more units together are not counted: the one that goes beyond would hold up those of the others. */
 const MOST_UNITS = 2_000_000;
 /** As wide as a digit, so that numbers stand below each other. */
 const FIGURE_SPACE = '\u2007';
@@ -43,8 +43,9 @@ export class TokenHints implements vscode.InlayHintsProvider, vscode.Disposable 
     let units = 0;
     for (let line = start.line; line <= end.line && lines.length < MOST_LINES; line++) {
       const { text } = document.lineAt(line);
-      units += text.length;
-      lines.push(units > MOST_UNITS ? '' : text);
+      const fits = units + text.length <= MOST_UNITS;
+      if (fits) units += text.length;
+      lines.push(fits ? text : '');
     }
     const { name, label } = this.needs.tokenizer();
     const call = this.needs.thread.call('records', { tokenizer: name, sample: sampleOf(document), lines });
@@ -62,7 +63,7 @@ export class TokenHints implements vscode.InlayHintsProvider, vscode.Disposable 
     const width = Math.max(...tokens.map(count => countWords(count ?? 0).length));
     const what = fields.length === 0 ? vscode.l10n.t('all texts') : fields.join(', ');
     return tokens.flatMap((count, at) => {
-      if (count === null) return [];
+      if (typeof count !== 'number') return [];
       const position = new vscode.Position(start.line + at, 0);
       const hint = new vscode.InlayHint(position, countWords(count).padStart(width, FIGURE_SPACE));
       hint.paddingRight = true;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { figuresOf } from '../../core/analysis/display/figures';
 import { countWords } from '../words';
 
 export const tokensWords = (tokens: number): string =>
@@ -6,10 +7,7 @@ export const tokensWords = (tokens: number): string =>
 
 /** `7.6 % of 4,096` */
 export function shareWords(tokens: number, limit: number): string {
-  const share = (tokens / limit).toLocaleString(vscode.env.language, {
-    style: 'percent',
-    maximumFractionDigits: 1,
-  });
+  const share = figuresOf(vscode.env).percent(tokens / limit);
   return vscode.l10n.t('{0} of {1}', share, countWords(limit));
 }
 

@@ -3,6 +3,7 @@ import { DatasetCounts, type ReportHead } from '../../core/analysis/dataset/data
 import { SampleReader } from '../../core/analysis/dataset/languages';
 import type { DatasetReport } from '../../core/analysis/dataset/report';
 import { sampleLimit } from '../../core/analysis/dataset/sample';
+import { note, type Note } from '../../core/analysis/dataset/note';
 import type { Progress, Totals } from '../../core/pipeline/report';
 import { DEFAULT_LENGTHS, type AnalysisRequest } from '../../protocol/analysis';
 import { BlockPool } from '../blockPool';
@@ -21,6 +22,8 @@ import { reportThrottle } from './reportThrottle';
 import { countAll, countKept } from './sources';
 
 const RECORD_LIMIT_MS = 10_000;
+/** Of a file up to this size the languages of a thousand records are told whatever its beginning suggests. */
+const WHOLE_BYTES = 1 << 24;
 
 /** Where the programs of the threads lie. */
 export interface AnalysisFiles {
@@ -73,7 +76,7 @@ export async function analyze(request: AnalysisRequest, options: AnalyzeOptions)
     threads,
     slots,
     counts,
-    sampleLimit: sampleLimit(records),
+    sampleLimit: dataset.bytes <= WHOLE_BYTES ? Infinity : sampleLimit(records),
     onEach,
     cancelled,
     onCounted: ({ sample }) => {
@@ -108,7 +111,10 @@ export async function analyze(request: AnalysisRequest, options: AnalyzeOptions)
     progress(dataset.bytes, counts.read.records, true);
     await languages.load();
     if (totals !== null) addLeftOut(counts, totals);
-    const notes = [...head.notes, ...(totals === null ? [] : recipeNotes(totals))];
+    const notes = [
+      ...(counts.read.records === 0 ? [] : head.notes),
+      ...(totals === null ? [] : recipeNotes(totals)),
+    ];
     return counts.report({ ...head, notes, done: 1 }, languages);
   } finally {
     threads.close();
@@ -138,15 +144,12 @@ function addLeftOut({ read }: DatasetCounts, { malformed, failed }: Totals): voi
   read.failed += failed;
 }
 
-function recipeNotes({ read, kept, dropped, malformed, failed, copies }: Totals): string[] {
-  const left = [
-    [dropped, 'dropped'],
-    [malformed, 'malformed'],
-    [failed, 'failed'],
-  ] as const;
-  const words = left.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : []));
+function recipeNotes({ read, kept, dropped, malformed, failed, copies }: Totals): Note[] {
   return [
-    `The recipe kept ${kept} of ${read} records${words.length > 0 ? `: ${words.join(', ')}` : ''}.`,
-    ...(copies > 0 ? [`Records that it repeats, which are counted each time: ${copies}.`] : []),
+    note('The recipe keeps {0} of {1} records.', kept, read),
+    ...(dropped > 0 ? [note('Records that it drops: {0}.', dropped)] : []),
+    ...(malformed > 0 ? [note('Records that cannot be read: {0}.', malformed)] : []),
+    ...(failed > 0 ? [note('Records that a stage of it failed at: {0}.', failed)] : []),
+    ...(copies > 0 ? [note('Records that it repeats, which are counted each time: {0}.', copies)] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { note, type Note } from '../../core/analysis/dataset/note';
 import { parseFieldPath } from '../../core/record/fieldPath';
 import type { Plan } from '../../core/pipeline/plan';
 import type { AnalysisRequest } from '../../protocol/analysis';
@@ -20,7 +21,7 @@ export interface AnalysisPlan {
   readonly plan: Plan | null;
   /** Field paths that were found. */
   readonly known: readonly string[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** Throws a Problem where the dataset cannot be read, or the request makes no sense. */
@@ -39,10 +40,12 @@ export async function planAnalysis(request: AnalysisRequest): Promise<AnalysisPl
   return { dataset, fields, category, plan, known: found.paths, notes };
 }
 
-function notesOn(fields: readonly string[]): string {
+function notesOn(fields: readonly string[]): Note {
   if (fields.length === 0)
-    return 'The first records hold no field with a value. Is it one JSON object a line?';
-  return 'No field looks like prose, so that every text is counted. Name those that make up an example as fields.';
+    return note(
+      'The first records have no fields. A record is a JSON object on a line of its own, or a row.',
+    );
+  return note('No field looks like prose, so the texts of all fields are counted.');
 }
 
 function checkedPath(path: string): string {

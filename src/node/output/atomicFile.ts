@@ -48,7 +48,8 @@ export class AtomicFile implements Output {
       unfinished.add(temporary);
       return new AtomicFile(path, temporary, file);
     } catch (error) {
-      throw explained(error, path);
+      // A file that is made anew lacks its folder.
+      throw explained(error, (error as NodeJS.ErrnoException).code === 'ENOENT' ? dirname(path) : path);
     }
   }
 

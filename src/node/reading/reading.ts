@@ -38,7 +38,7 @@ export class Reading {
     const counter = new RecordCounter(scanner, tokenizer);
     const tokens = lines.map(line => {
       const { tokens: counted } = counter.count(new Block(Buffer.from(line)), 0);
-      return typeof counted === 'number' ? counted : null;
+      return typeof counted === 'number' ? counted : counted === 'uncounted' ? null : undefined;
     });
     return { tokenizer: tokenizer.id, fields: counter.fields, tokens };
   }

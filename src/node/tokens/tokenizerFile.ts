@@ -38,6 +38,12 @@ export async function readTokenizerFile(path: string): Promise<Buffer> {
     }
     return await readFile(path);
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && basename(path) === FILE_NAME) {
+      const folder = dirname(path);
+      throw new Problem(`The folder "${folder}" has no ${FILE_NAME}. Choose another tokenizer.`, {
+        cause: error,
+      });
+    }
     throw explained(error, path);
   }
 }

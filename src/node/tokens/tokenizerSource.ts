@@ -23,6 +23,8 @@ export interface TokenizerIdentity {
   readonly sha256: string;
 }
 
+const CHOICES = `choose one of ${TOKENIZERS.join(', ')}, or a folder with a tokenizer.json`;
+
 const isBuiltIn = (name: string): name is BuiltInId => Object.hasOwn(BUILT_IN_HASHES, name);
 
 const sources = new FilesOnce<TokenizerSource>(tablesOfFile);
@@ -50,6 +52,7 @@ export async function tokenizerIdentity(name: string): Promise<TokenizerIdentity
 
 /** A path, or else the id of a model in the cache of Hugging Face's libraries. */
 async function pathNamed(name: string): Promise<string> {
+  if (name.trim() === '') throw new Problem(`The name of the tokenizer is empty; ${CHOICES}.`);
   try {
     return await tokenizerPath(name);
   } catch (error) {
@@ -64,9 +67,6 @@ async function pathNamed(name: string): Promise<string> {
     }
     // A name without a separator is rather a misspelt id than a path.
     if (/[\\/]/.test(name)) throw error;
-    throw new Problem(
-      `There is no tokenizer "${name}"; choose one of ${TOKENIZERS.join(', ')}, or a folder with a tokenizer.json.`,
-      { cause: error },
-    );
+    throw new Problem(`There is no tokenizer "${name}"; ${CHOICES}.`, { cause: error });
   }
 }

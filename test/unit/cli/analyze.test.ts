@@ -38,11 +38,27 @@ describe('winnow analyze', () => {
 
   it('says what it could not count', () => {
     const { stdout } = winnow(['analyze', messy, '--fields', 'response,none', '--by', 'nothing']);
-    assert.match(stdout, /No record has the field "none"\. There are id, instruction, response, category/);
+    assert.match(
+      stdout,
+      /No record has the field “none”\. The fields are id, instruction, response, category/,
+    );
     assert.match(stdout, /Records that cannot be read: 2\. The first is on line 10: /);
-    assert.match(stdout, /Blank lines, which are no records: 1\./);
-    assert.match(stdout, /No record has a value at "nothing"/);
+    assert.match(stdout, /Blank lines, which are not records: 1\./);
+    assert.match(stdout, /No record has a value at “nothing”/);
   });
+
+  it('counts one of one, and has no figures of nothing', () =>
+    inFolder(folder => {
+      const one = join(folder, 'one.jsonl');
+      writeFileSync(one, '{"text": "Only one record, and it is short."}\n');
+      assert.match(winnow(['analyze', one]).stdout, /^one\.jsonl: 1 record, 46 bytes; 1 counted\n/);
+      assert.match(winnow(['tokens', one]).stdout, /9 tokens in 1 record\n$/);
+      const numbers = join(folder, 'numbers.jsonl');
+      writeFileSync(numbers, '{"n": 1}\n');
+      const { stdout } = winnow(['analyze', numbers]);
+      assert.match(stdout, /Nothing was counted, so there are no figures\./);
+      assert.doesNotMatch(stdout, /of the text|median/);
+    }));
 
   it('shows kinds that differ with their lines, and no control characters', () =>
     inFolder(folder => {

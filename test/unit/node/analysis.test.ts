@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import type { DatasetReport } from '../../../src/core/analysis/dataset/report';
+import { noteText } from '../../../src/core/analysis/display/plainReport';
 import { presetRecipe } from '../../../src/core/stages/presetRecipe';
 import { Cancelled, Problem } from '../../../src/node/problem';
 import type { AnalysisCalls, AnalysisEvents } from '../../../src/protocol/analysis';
@@ -96,7 +97,10 @@ describe('an analysis', () => {
     const { lengths } = await analyzeContent(content, { fields: ['response'] });
     assert.equal(report.recipe, 'Tutorial');
     assert.ok(report.read.counted <= 40 && report.read.counted > 30);
-    assert.match(report.notes[0]!, /^The recipe kept \d+ of 81 records: \d+ dropped\.$/);
+    assert.match(
+      report.notes.map(noteText).join('\n'),
+      /^The recipe keeps \d+ of 81 records\.\nRecords that it drops: \d+\.$/,
+    );
     assert.ok(report.lengths.sum < lengths.sum / 2);
     for (const { index, line } of report.longest) assert.ok(index > 0 && index <= 40 && line === index + 1);
   });
@@ -154,11 +158,11 @@ describe('an analysis of bad input', () => {
       { kind: 'number', count: 1, first: [{ index: 1, line: 2 }] },
       { kind: 'text', count: 1, first: [{ index: 0, line: 1 }] },
     ]);
-    assert.deepEqual(report.notes, [
-      '"n" holds no text in any record, so that it has no tokens.',
-      'No record has the field "zz". There are a, n, n[*], a[*].',
+    assert.deepEqual(report.notes.map(noteText), [
+      '“n” holds no text in any record, so it has no tokens.',
+      'No record has the field “zz”. The fields are a, n, n[*], a[*].',
       'Records that cannot be read: 1. The first is on line 6: the line ends within a string.',
-      'No record has a value at "no", so that records are not grouped by it.',
+      'No record has a value at “no”, so records are not grouped by it.',
     ]);
   });
 
@@ -168,12 +172,24 @@ describe('an analysis of bad input', () => {
       [numbers.fields, numbers.read.withoutText, numbers.sequence.recommended],
       [['a'], 2, null],
     );
-    assert.match(numbers.notes.join(' '), /No field looks like prose.*"a" holds no text/);
+    assert.match(numbers.notes.map(noteText).join(' '), /No field looks like prose.*“a” holds no text/);
     const none = await analyzeContent('[1]\n"x"\n\n');
     assert.deepEqual([none.fields, none.read.records, none.vocabulary.total], [[], 2, 0]);
-    assert.match(none.notes.join(' '), /no field with a value.*Blank lines, which are no records: 1\./);
+    assert.match(
+      none.notes.map(noteText).join(' '),
+      /have no fields.*Blank lines, which are not records: 1\./,
+    );
     const blank = await analyzeContent(' \n');
+    assert.deepEqual(blank.notes.map(noteText), ['Blank lines, which are not records: 1.']);
     assert.deepEqual([blank.read.records, blank.vocabulary.cumulative, blank.histogram], [0, [], []]);
+  });
+
+  it('tells the languages of all records of a small file, whatever its first ones are like', async () => {
+    const lines = Array.from({ length: 600 }, (_, at) => ({
+      text:
+        at === 100 ? 'word '.repeat(400_000) : `This is a sentence in the English language, number ${at}.`,
+    }));
+    assert.equal((await analyzeContent(jsonl(lines))).languagesOf, 600);
   });
 
   it('counts one very long record', async () => {
@@ -222,8 +238,11 @@ describe('a counting thread', () => {
           { countFile: trappedCounter(folder), blockBytes: 2000, recordLimitMs: 1000 },
         );
         assert.deepEqual(read, { records: 300, counted: 298, withoutText: 0, malformed: 0, failed: 2 });
-        assert.match(notes[0]!, /^Records that could not be counted: 2\. The first is on line 138: /);
-        assert.match(notes[0]!, message);
+        assert.match(
+          noteText(notes[0]!),
+          /^Records that could not be counted: 2\. The first is on line 138: /,
+        );
+        assert.match(noteText(notes[0]!), message);
       }));
   }
 

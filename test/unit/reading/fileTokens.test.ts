@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { documentBlocks } from '../../../src/host/problems/documentBlocks';
 import { fileTokens } from '../../../src/node/reading/fileTokens';
+import { COUNTABLE_UNITS } from '../../../src/core/tokens/tokenizer';
 import { Reading } from '../../../src/node/reading/reading';
 import { tokenizerNamed } from '../../../src/node/tokens/tokenizerNamed';
 import type { TextKind } from '../../../src/protocol/reading';
@@ -38,9 +39,9 @@ describe('the tokens of a document', () => {
         fc.constantFrom('\n', '\r\n'),
         async (lines, eol) => {
           const naive = { tokens: 0, records: 0, malformed: 0 };
-          const each: (number | null)[] = [];
+          const each: (number | undefined)[] = [];
           for (const one of lines) {
-            let tokens: number | null = null;
+            let tokens: number | undefined = undefined;
             if (one.trim() !== '') {
               naive.records++;
               try {
@@ -62,6 +63,17 @@ describe('the tokens of a document', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('of a record that is too long are told from those of what is no record', async () => {
+    const lines = [
+      JSON.stringify({ text: 'x '.repeat(COUNTABLE_UNITS) }),
+      '',
+      '{"text": broken',
+      '{"text": "one"}',
+    ];
+    const { tokens } = await new Reading().records({ tokenizer: 'gpt2', sample: SAMPLE, lines });
+    assert.deepEqual(tokens, [null, undefined, undefined, 1]);
   });
 
   it('are all its texts where no field is known', async () => {

@@ -60,6 +60,7 @@ describe('filters of an analysis', () => {
     const state = {
       options,
       editorTokenizer: 'gpt2',
+      tokenizers: [{ name: '/models/mine', label: 'mine' }],
       reports: { before: several, after: null },
     } as Partial<AnalysisState> as AnalysisState;
     const conditions = cutConditions(9, several);

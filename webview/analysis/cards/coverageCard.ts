@@ -59,8 +59,9 @@ export class CoverageCard implements ReportPart {
   #describe(at: number): string {
     const tokens = this.#tokensAt(at);
     const share = this.#chart?.series[0]?.values[at] ?? this.#chart?.series[1]?.values[at];
-    return share === null || share === undefined
-      ? ''
+    if (share === null || share === undefined) return '';
+    return tokens === 1
+      ? t('The most frequent token makes {0} of the text', figures.percent(share))
       : t('The {0} most frequent tokens make {1} of the text', figures.count(tokens), figures.percent(share));
   }
 

@@ -1,5 +1,5 @@
 import type { DatasetReport, FieldReport } from '../../../src/core/analysis/dataset/report';
-import { fieldsTable } from '../../../src/core/analysis/display/tables/records';
+import { fieldsTable, kindName } from '../../../src/core/analysis/display/tables/records';
 import { el, type Child } from '../../ui/dom';
 import { t } from '../../ui/words';
 import type { CardContext, ReportPart, Shown } from '../context';
@@ -8,7 +8,7 @@ import { link } from '../table';
 import { figures, words } from '../words';
 import { Card } from './card';
 
-const COLUMNS = { field: 0, missing: 2, empty: 3, most: 7, kinds: 14, languages: 15 };
+const COLUMNS = { field: 0, missing: 2, empty: 3, most: 7, kinds: 13, languages: 14 };
 
 /** What stands at each field. */
 export class FieldsCard implements ReportPart {
@@ -74,18 +74,26 @@ export class FieldsCard implements ReportPart {
 
   #kinds({ kinds }: FieldReport): HTMLElement {
     return el(
-      'span',
-      {},
-      ...kinds.flatMap(({ kind, count, first }, at) => [
-        at > 0 && '; ',
-        `${kind} × ${figures.count(count)}`,
-        ...first.flatMap(({ index, line }, place) => [
-          place === 0 ? ' ' : ', ',
-          link(t('line {0}', figures.count(line)), t('Go to this record'), () => {
-            this.context.goTo(index);
-          }),
-        ]),
-      ]),
+      'ul',
+      { class: 'kinds' },
+      ...kinds.map(({ kind, count, first }) =>
+        el(
+          'li',
+          {},
+          `${kindName(kind, words)} × ${figures.count(count)}`,
+          first.length > 0 && ': ',
+          ...first.map(({ index, line }, place) =>
+            el(
+              'span',
+              { class: 'place' },
+              link(t('line {0}', figures.count(line)), t('Go to this record'), () => {
+                this.context.goTo(index);
+              }),
+              place < first.length - 1 && ', ',
+            ),
+          ),
+        ),
+      ),
     );
   }
 

@@ -6,7 +6,7 @@ import {
   type GroupKind,
   type GroupMeasure,
 } from '../../../src/core/analysis/display/charts/groups';
-import { othersSentence } from '../../../src/core/analysis/display/sentences';
+import { othersSentence, recordsWords } from '../../../src/core/analysis/display/sentences';
 import { groupsSvg, groupsTitle } from '../../../src/core/analysis/display/svg/pictures';
 import { groupsTable } from '../../../src/core/analysis/display/tables/records';
 import { el, replaceChildren } from '../../ui/dom';
@@ -84,7 +84,7 @@ export class GroupsCard implements ReportPart {
   #noteText(bars: number): string {
     const { report } = this.#shown!;
     if (this.kind === 'languages') {
-      return t('Told from {0} records.', figures.count(report.languagesOf));
+      return t('Told from {0}.', recordsWords(report.languagesOf, words));
     }
     if (report.category === null) return t('No field was found to group the records by: choose one above.');
     return bars === 0 ? t('There is nothing to show.') : othersSentence(report, words);
@@ -98,6 +98,7 @@ export class GroupsCard implements ReportPart {
       'button',
       { class: 'group-bar', type: 'button', title: t('Show the records of {0}', shown) },
       el('bdi', { class: 'group-name' }, shown),
+      ' ',
       el(
         'span',
         { class: 'group-lengths', 'aria-hidden': true },

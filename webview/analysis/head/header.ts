@@ -1,5 +1,5 @@
 import type { DatasetReport } from '../../../src/core/analysis/dataset/report';
-import { readSentences } from '../../../src/core/analysis/display/sentences';
+import { readSentences, recordsWords } from '../../../src/core/analysis/display/sentences';
 import type { AnalysisMode, AnalysisOptions, AnalysisState } from '../../../src/protocol/analysisView';
 import { button, dropdown } from '../../ui/controls';
 import { el, replaceChildren, show } from '../../ui/dom';
@@ -108,7 +108,7 @@ export class Header {
     const { options, tokenizers, running } = state;
     this.#name.textContent = t('Analysis of {0}', state.name);
     this.#name.title = state.path;
-    const ids = tokenizers.map(id => ({ value: id, label: id, hint: id }));
+    const ids = tokenizers.map(({ name, label }) => ({ value: name, label, hint: name }));
     this.#tokenizer.setChoices(ids, options.tokenizer);
     this.#compare.setChoices(
       [
@@ -133,12 +133,17 @@ export class Header {
     const report = latest(state);
     this.#showCategories(report);
     this.#showProgress(state);
-    this.#fields.textContent = fieldsText(report, state.options);
+    const fields = fieldsText(report, state.options);
+    this.#fields.textContent = fields;
+    this.#fields.setAttribute('aria-label', t('Fields: {0}', fields));
     this.#fields.title = report?.fields.join('\n') ?? '';
-    this.#records.textContent = report === null ? '' : t('{0} records', figures.count(report.read.records));
+    this.#records.textContent = report === null ? '' : recordsWords(report.read.records, words);
     // How much has been read is said beside the name while it is.
     const done = state.running === null ? report?.done : 1;
     const notes = report === null ? [] : readSentences({ ...report, done: done ?? 1 }, words);
+    if (state.tokenizerProblem !== null && state.options.tokenizer === state.editorTokenizer) {
+      notes.push(state.tokenizerProblem);
+    }
     if (state.unsaved) notes.push(t('There are changes that are not saved: the file on disk is analyzed.'));
     replaceChildren(this.#notes, ...notes.map(note => el('li', {}, note)));
   }
@@ -250,8 +255,8 @@ function spoken(state: AnalysisState): string {
   if (state.problem !== null || report === null) return '';
   const { count, decimal } = figures;
   return t(
-    '{0} records, {1} tokens, {2} tokens per example on average.',
-    count(report.read.records),
+    '{0}, {1} tokens, {2} tokens per example on average.',
+    recordsWords(report.read.records, words),
     count(report.vocabulary.total),
     decimal(report.lengths.mean),
   );

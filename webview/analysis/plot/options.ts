@@ -1,10 +1,14 @@
 import uPlot from 'uplot';
 import { DASHES, type Axis, type Chart, type Series } from '../../../src/core/analysis/display/charts/chart';
+import { labelsThatFit } from '../../../src/core/analysis/display/ticks';
 import type { PlotColours } from './theme';
 
 const AXIS_HEIGHT = 30;
 const LABEL_HEIGHT = 18;
 const LEFT_WIDTH = 52;
+/** Of a label below, about, and the space between two of them. */
+const CHARACTER_WIDTH = 7;
+const LABEL_SPACE = 6;
 /** Of the space between two points. */
 const BAR_WIDTH = 0.86;
 
@@ -31,7 +35,20 @@ export function plotOptions(
       y: { range: () => [chart().y.min, chart().y.max] },
     },
     axes: [
-      { ...axisOptions(() => chart().x, colours), size: AXIS_HEIGHT, grid: { show: false } },
+      {
+        ...axisOptions(() => chart().x, colours),
+        size: AXIS_HEIGHT,
+        grid: { show: false },
+        values: plot => {
+          const { ticks } = chart().x;
+          const places = ticks.map(({ at }) => plot.valToPos(at, 'x'));
+          return labelsThatFit(
+            ticks.map(({ label }) => label),
+            places,
+            label => label.length * CHARACTER_WIDTH + LABEL_SPACE,
+          );
+        },
+      },
       { ...axisOptions(() => chart().y, colours), size: LEFT_WIDTH },
     ],
     series: [

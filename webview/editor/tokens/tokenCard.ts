@@ -80,7 +80,7 @@ function proposalElements(proposal: TextProposal, { tokens }: TextTokens): HTMLE
 function editElement({ before, removed, added, after, reasons }: ShownEdit): HTMLElement {
   return el(
     'li',
-    {},
+    { class: 'edit' },
     context(before),
     removed !== '' && el('del', { class: 'removed' }, visibleText(removed)),
     added !== '' && el('ins', { class: 'added' }, visibleText(added)),

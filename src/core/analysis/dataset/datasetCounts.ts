@@ -7,6 +7,7 @@ import { groupStatistics, mergeGroups, type GroupCounts } from './groupCounts';
 import type { SampleReader } from './languages';
 import { histogramOf, mergeLengths, sortedLengths, type LengthCounts } from './lengthCounts';
 import type { DatasetReport } from './report';
+import { note, type Note } from './note';
 import { Sample } from './sample';
 import { sequenceAdvice } from './sequenceAdvice';
 import { statisticsOf } from './statistics';
@@ -30,7 +31,7 @@ export interface ReportHead extends Pick<DatasetReport, 'dataset' | 'done' | 're
   /** Field paths that the first records have. */
   readonly known: readonly string[];
   /** Sentences that come before those of the blocks. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** All that has been counted of a dataset. Blocks may come in any order, each once. */
@@ -126,53 +127,63 @@ export class DatasetCounts {
     this.categories = new Map();
   }
 
-  private notes({ done, known }: ReportHead): string[] {
+  private notes({ done, known }: ReportHead): Note[] {
     const { read, malformed, failed, category } = this;
-    const notes: string[] = [];
-    const say = (condition: boolean, words: () => string): void => {
+    const notes: Note[] = [];
+    const say = (condition: boolean, words: () => Note): void => {
       if (condition) notes.push(words());
     };
     this.fields.forEach((path, at) => {
       const field = this.fieldTotals[at]!;
-      say(
-        done === 1 && field.unknown && read.records > read.malformed,
-        () => `No record has the field "${path}". ${fieldsThere(known)}`,
-      );
-      say(field.withoutTexts, () => `"${path}" holds no text in any record, so that it has no tokens.`);
+      say(done === 1 && field.unknown && read.records > read.malformed, () => unknownField(path, known));
+      say(field.withoutTexts, () => note('“{0}” holds no text in any record, so it has no tokens.', path));
     });
-    say(
-      malformed !== null,
-      () =>
-        `Records that cannot be read: ${read.malformed}. The first is on line ${malformed!.line}: ${malformed!.message}.`,
+    say(malformed !== null, () =>
+      note(
+        'Records that cannot be read: {0}. The first is on line {1}: {2}.',
+        read.malformed,
+        malformed!.line,
+        malformed!.message,
+      ),
     );
-    say(
-      failed !== null,
-      () =>
-        `Records that could not be counted: ${read.failed}. The first is on line ${failed!.line}: ${failed!.message}.`,
+    say(failed !== null, () =>
+      note(
+        'Records that could not be counted: {0}. The first is on line {1}: {2}.',
+        read.failed,
+        failed!.line,
+        failed!.message,
+      ),
     );
-    say(this.blank > 0, () => `Blank lines, which are no records: ${this.blank}.`);
-    say(
-      this.tooManyCategories,
-      () =>
-        `"${category!}" has more than ${MOST_CATEGORIES} different values, so that records are not grouped by it.`,
+    say(this.blank > 0, () => note('Blank lines, which are not records: {0}.', this.blank));
+    say(this.tooManyCategories, () =>
+      note(
+        '“{0}” has more than {1} different values, so records are not grouped by it.',
+        category!,
+        MOST_CATEGORIES,
+      ),
     );
-    say(
-      this.categories.size === 0 && this.withoutCategory > 0 && !this.tooManyCategories,
-      () => `No record has a value at "${category!}", so that records are not grouped by it.`,
+    say(this.categories.size === 0 && this.withoutCategory > 0 && !this.tooManyCategories, () =>
+      note('No record has a value at “{0}”, so records are not grouped by it.', category!),
     );
-    say(
-      this.categories.size > 0 && this.withoutCategory > 0,
-      () =>
-        `Records without a value at "${category!}", which belong to no category: ${this.withoutCategory}.`,
+    say(this.categories.size > 0 && this.withoutCategory > 0, () =>
+      note(
+        'Records without a value at “{0}”, which belong to no category: {1}.',
+        category!,
+        this.withoutCategory,
+      ),
     );
     return notes;
   }
 }
 
-function fieldsThere(known: readonly string[]): string {
+function unknownField(path: string, known: readonly string[]): Note {
+  if (known.length === 0)
+    return note('No record has the field “{0}”, and the first records have no fields.', path);
   const shown = known.slice(0, MOST_NAMED).join(', ');
-  const more = known.length > MOST_NAMED ? ` and ${known.length - MOST_NAMED} more` : '';
-  return known.length === 0 ? 'There are none.' : `There are ${shown}${more}.`;
+  const more = known.length - MOST_NAMED;
+  return more > 0
+    ? note('No record has the field “{0}”. The fields are {1} and {2} more.', path, shown, more)
+    : note('No record has the field “{0}”. The fields are {1}.', path, shown);
 }
 
 const earlier = (a: NotedRecord | null, b: NotedRecord | null): NotedRecord | null =>

@@ -1,3 +1,5 @@
+import type { Note } from './note';
+
 /** How many records were read, and what became of them: `records = counted + withoutText + malformed + failed`. */
 export interface ReadCounts {
   readonly records: number;
@@ -170,8 +172,8 @@ export interface DatasetReport {
   /** Title of the recipe that was applied before, or null. */
   readonly recipe: string | null;
   readonly read: ReadCounts;
-  /** What a person should know of how this came about, in sentences: fields not found, records not read. */
-  readonly notes: readonly string[];
+  /** What a person should know of how this came about: fields not found, records not read. */
+  readonly notes: readonly Note[];
   /** Tokens of an example: of all its texts together. */
   readonly lengths: NumberStatistics;
   /**

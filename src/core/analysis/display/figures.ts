@@ -20,7 +20,7 @@ const LEAST = 0.001;
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 const made = new Map<string, Figures>();
 
-export function figuresOf({ language }: Words): Figures {
+export function figuresOf({ language }: Pick<Words, 'language'>): Figures {
   const before = made.get(language);
   if (before !== undefined) return before;
   const figures = make(language);

@@ -1,5 +1,6 @@
 import { figuresOf } from './figures';
 import type { DatasetReport, LengthCost, SequenceAdvice } from '../dataset/report';
+import type { Note } from '../dataset/note';
 import { visibleName } from './visibleText';
 import type { Words } from './words';
 
@@ -16,14 +17,23 @@ export function costSentence(cost: LengthCost, batch: number, words: Words): str
           percent(cost.lost),
           percent(cost.cut),
         );
-  const padding = t(
-    'Padding is {0} of the positions if every example is padded to it, {1} if each batch of {2} is padded to its longest, {3} if examples are packed into {4} sequences.',
+  const figures = [
     percent(cost.padding),
     percent(cost.batchPadding),
     count(batch),
     percent(cost.packedPadding),
     count(cost.packedSequences),
-  );
+  ];
+  const padding =
+    cost.packedSequences === 1
+      ? t(
+          'Padding is {0} of the positions if every example is padded to it, {1} if each batch of {2} is padded to its longest, {3} if examples are packed into one sequence.',
+          ...figures,
+        )
+      : t(
+          'Padding is {0} of the positions if every example is padded to it, {1} if each batch of {2} is padded to its longest, {3} if examples are packed into {4} sequences.',
+          ...figures,
+        );
   return `${lost} ${padding}`;
 }
 
@@ -55,12 +65,12 @@ export function readSentences(report: DatasetReport, words: Words): string[] {
   if (read.records > 0 && fields.length > 0) {
     said.push(
       t(
-        '{0} of {1} records ({2}) were counted with {3}, each by its texts at {4} together.',
+        'Counted with {3}: {0} of {1} ({2}). An example is the text of {4}.',
         count(read.counted),
-        count(read.records),
+        recordsWords(read.records, words),
         bytes(dataset.bytes),
         tokenizer.id,
-        fields.map(visibleName).join(', '),
+        fields.map(visibleName).join(' + '),
       ),
     );
   }
@@ -69,25 +79,45 @@ export function readSentences(report: DatasetReport, words: Words): string[] {
   if (read.withoutText > 0)
     said.push(t('Records without a text at these fields: {0}.', count(read.withoutText)));
   if (report.languages.length > 0 && report.languagesOf < read.counted) {
-    said.push(t('Languages are told from {0} records, chosen by their place.', count(report.languagesOf)));
+    said.push(t('Languages are told from a sample: {0}.', recordsWords(report.languagesOf, words)));
   }
-  return [...said, ...report.notes];
+  return [...said, ...report.notes.map(one => noteWords(one, words))];
+}
+
+function noteWords({ message, values }: Note, words: Words): string {
+  const { count } = figuresOf(words);
+  return words.t(
+    message,
+    ...values.map(value => (typeof value === 'number' ? count(value) : visibleName(value))),
+  );
+}
+
+export function recordsWords(records: number, words: Words): string {
+  const { t } = words;
+  return records === 1 ? t('1 record') : t('{0} records', figuresOf(words).count(records));
 }
 
 /** Why there is nothing to show of a report; null where there is. */
-export function emptySentence({ read, fields, done }: DatasetReport, words: Words): string | null {
+export function emptySentence({ read, fields, done, recipe }: DatasetReport, words: Words): string | null {
   const { t } = words;
   const { count } = figuresOf(words);
   if (read.counted > 0 || done < 1) return null;
-  if (read.records === 0) return t('The dataset is empty: it holds no records.');
+  if (read.records === 0) {
+    return recipe === null ? t('The dataset holds no records.') : t('The recipe leaves no records.');
+  }
   if (read.malformed === read.records) {
-    return t('None of the {0} records can be read: look at its problems in the editor.', count(read.records));
+    return read.records === 1
+      ? t('The only record cannot be read. Open the dataset in the editor to see why.')
+      : t(
+          'None of the {0} records can be read. Open the dataset in the editor to see why.',
+          count(read.records),
+        );
   }
   if (fields.length === 0) {
-    return t('No field holds texts that look like prose. Choose the fields to count.');
+    return t('The records have no fields with text, so there is nothing to count.');
   }
   return t(
-    'None of the {0} records has a text at {1}. Choose other fields.',
+    'No record has text at {1} ({0} read). Choose other fields.',
     count(read.records),
     fields.map(visibleName).join(', '),
   );

@@ -20,6 +20,21 @@ export function powerTicks(least: number, most: number, base: number, atMost = 9
   return ticks;
 }
 
+/** The labels of ticks in their order, emptied where one would run into that before; places and widths in pixels. */
+export function labelsThatFit(
+  labels: readonly string[],
+  places: readonly number[],
+  widthOf: (label: string) => number,
+): string[] {
+  let end = -Infinity;
+  return labels.map((label, at) => {
+    const half = widthOf(label) / 2;
+    if (places[at]! - half < end) return '';
+    end = places[at]! + half;
+    return label;
+  });
+}
+
 const logOf = (value: number, base: number): number => Math.log2(value) / Math.log2(base);
 
 /** Without the last bits that multiplying adds. */

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { binsOf, countIn } from '../../../../src/core/analysis/display/bins';
 import { knownCosts, nearestAt, neighboursOf } from '../../../../src/core/analysis/display/costs';
 import type { LengthCost } from '../../../../src/core/analysis/dataset/report';
-import { linearTicks, powerTicks } from '../../../../src/core/analysis/display/ticks';
+import { labelsThatFit, linearTicks, powerTicks } from '../../../../src/core/analysis/display/ticks';
 
 const SEED = 20_240_611;
 const sizes = fc.oneof(fc.nat(40), fc.nat(3000), fc.nat(2 ** 31));
@@ -66,6 +66,13 @@ describe('ticks', () => {
     assert.deepEqual(powerTicks(6, 1674, 2), [8, 16, 32, 64, 128, 256, 512, 1024]);
     assert.deepEqual(powerTicks(1, 11_271, 10), [1, 10, 100, 1000, 10_000]);
     assert.ok(powerTicks(1, 2 ** 40, 2).length <= 9);
+  });
+
+  it('have labels that do not run into each other', () => {
+    const labels = ['1', '1,024', '2,896', '8,192'];
+    const widthOf = (label: string): number => label.length * 7;
+    assert.deepEqual(labelsThatFit(labels, [0, 30, 60, 90], widthOf), ['1', '1,024', '', '8,192']);
+    assert.deepEqual(labelsThatFit(labels, [0, 40, 80, 120], widthOf), labels);
   });
 });
 

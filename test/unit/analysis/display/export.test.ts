@@ -6,7 +6,7 @@ import { tableCsv } from '../../../../src/core/analysis/display/csv';
 import { figuresOf } from '../../../../src/core/analysis/display/figures';
 import { htmlReport } from '../../../../src/core/analysis/display/html';
 import type { DatasetReport } from '../../../../src/core/analysis/dataset/report';
-import { emptySentence } from '../../../../src/core/analysis/display/sentences';
+import { costSentence, emptySentence, readSentences } from '../../../../src/core/analysis/display/sentences';
 import {
   coverageSvg,
   groupsSvg,
@@ -18,7 +18,7 @@ import { fieldsTable, groupsTable } from '../../../../src/core/analysis/display/
 import { summaryTable } from '../../../../src/core/analysis/display/tables/summary';
 import { memberPath } from '../../../../src/core/record/fieldPath';
 import { visibleName, visibleText } from '../../../../src/core/analysis/display/visibleText';
-import { ENGLISH } from '../../../../src/core/analysis/display/words';
+import { ENGLISH, filledIn, type Words } from '../../../../src/core/analysis/display/words';
 import { shownReport, sampleReport } from '../../support/shownReport';
 import { assertWellFormed, parsed } from '../../support/xml';
 
@@ -128,20 +128,36 @@ describe('an exported report', () => {
   });
 
   it('says why it is empty', async () => {
-    assert.equal(emptySentence(empty, ENGLISH), 'The dataset is empty: it holds no records.');
-    assert.match(htmlReport(empty), /The dataset is empty: it holds no records\./);
+    assert.equal(emptySentence(empty, ENGLISH), 'The dataset holds no records.');
+    assert.match(htmlReport(empty), /The dataset holds no records\./);
+    assert.equal(emptySentence({ ...empty, recipe: 'Strict' }, ENGLISH), 'The recipe leaves no records.');
     const numbers = { name: 'n.jsonl', lines: ['{"n": 1}', '{"n": 2}'], category: null };
     assert.equal(
       emptySentence(await shownReport({ ...numbers, fields: ['text'] }), ENGLISH),
-      'None of the 2 records has a text at text. Choose other fields.',
+      'No record has text at text (2 read). Choose other fields.',
     );
     assert.equal(
       emptySentence(await shownReport({ ...numbers, fields: [] }), ENGLISH),
-      'No field holds texts that look like prose. Choose the fields to count.',
+      'The records have no fields with text, so there is nothing to count.',
     );
     const broken = await shownReport({ ...numbers, lines: ['{', '['], fields: ['text'] });
     assert.match(emptySentence(broken, ENGLISH) ?? '', /^None of the 2 records can be read/);
     assert.equal(emptySentence({ ...empty, done: 0.5 }, ENGLISH), null);
+  });
+
+  it('says one of one, and notes in the words of the language', async () => {
+    const one = { name: 'n.jsonl', lines: ['{"text": "one"}', '{'], category: null, fields: ['text'] };
+    const report = await shownReport(one);
+    const german: Words = {
+      language: 'de',
+      t: (message, ...values) =>
+        filledIn(message === 'Records that cannot be read: {0}.' ? 'Unlesbar: {0}.' : message, ...values),
+    };
+    assert.equal(readSentences(report, german).at(-1), 'Unlesbar: 1.');
+    const single = await shownReport({ ...one, lines: one.lines.slice(0, 1) });
+    assert.match(readSentences(single, ENGLISH)[0]!, /^Counted with gpt2: 1 of 1 record \(.*\)\./);
+    assert.match(costSentence(single.sequence.candidates[0]!, 8, ENGLISH), /packed into one sequence\.$/);
+    assert.match(htmlReport(single), /1 of 1 record \(/);
   });
 
   it('has tables that a spreadsheet reads as they are', () => {

@@ -106,7 +106,7 @@ describe('a tokenizer by its name', () => {
     [
       'an empty folder',
       () => (mkdirSync(join(home, 'empty')), join(home, 'empty')),
-      /tokenizer\.json" does not exist\.$/,
+      /The folder ".*" has no tokenizer\.json\. Choose another tokenizer\.$/,
     ],
     [
       'broken JSON',

@@ -5,6 +5,7 @@ import type {
   GroupStatistics,
   SizedRecord,
   TokenizerComparison,
+  ValueKind,
 } from '../../dataset/report';
 import type { Words } from '../words';
 import type { Column, Table } from './table';
@@ -63,7 +64,9 @@ export function groupsTable(
   };
 }
 
-export function fieldsTable({ fieldReports }: DatasetReport, { t }: Words): Table {
+export function fieldsTable({ fieldReports }: DatasetReport, words: Words): Table {
+  const { t } = words;
+  const estimated = fieldReports.some(({ duplicates }) => !duplicates.exact);
   return {
     title: t('Fields'),
     columns: [
@@ -80,9 +83,9 @@ export function fieldsTable({ fieldReports }: DatasetReport, { t }: Words): Tabl
       decimal(t('Characters per token')),
       { title: t('Not ASCII'), kind: 'share' },
       counted(t('Duplicates')),
-      { title: t('Duplicates are an estimate'), kind: 'words' },
       { title: t('Kinds of values'), kind: 'words' },
       { title: t('Languages'), kind: 'words' },
+      ...(estimated ? [{ title: t('Duplicates are an estimate'), kind: 'words' } as const] : []),
     ],
     rows: fieldReports.map(field => [
       field.path,
@@ -98,22 +101,39 @@ export function fieldsTable({ fieldReports }: DatasetReport, { t }: Words): Tabl
       ratio(field.characters, field.tokens),
       ratio(field.nonAscii, field.characters),
       field.duplicates.records,
-      field.duplicates.exact ? t('no') : t('yes'),
-      kindsText(field),
+      kindsText(field, words),
       field.languages.map(({ code, records }) => `${code} ${records}`).join(', '),
+      ...(estimated ? [field.duplicates.exact ? t('no') : t('yes')] : []),
     ]),
   };
 }
 
 /** How many values of each kind, and in which lines those first stand that are not of the usual one. */
-const kindsText = ({ kinds }: FieldReport): string =>
+export const kindsText = ({ kinds }: FieldReport, words: Words): string =>
   kinds
     .map(({ kind, count, first }, at) =>
       at === 0 || first.length === 0
-        ? `${kind} ${count}`
-        : `${kind} ${count} (${first.map(({ line }) => line).join(', ')})`,
+        ? `${kindName(kind, words)} ${count}`
+        : `${kindName(kind, words)} ${count} (${first.map(({ line }) => line).join(', ')})`,
     )
     .join('; ');
+
+export function kindName(kind: ValueKind, { t }: Words): string {
+  switch (kind) {
+    case 'text':
+      return t('text');
+    case 'number':
+      return t('number');
+    case 'boolean':
+      return t('boolean');
+    case 'null':
+      return t('null');
+    case 'list':
+      return t('list');
+    case 'object':
+      return t('object');
+  }
+}
 
 export const recordsTable = (title: string, records: readonly SizedRecord[], { t }: Words): Table => ({
   title,
