@@ -185,7 +185,7 @@ function groupRows(
         ...numbers('records', 'tokens', 'mean', 'max', 'characters a token', 'tokens a word', ...compared),
       ],
       shown.map(({ name, records, tokens, lengths, characters, fertility, otherTokens }) => [
-        printable(name),
+        inLine(name),
         count(records),
         count(tokens),
         decimal(lengths.mean),
@@ -235,7 +235,8 @@ const recordRows = (heading: string, sized: readonly SizedRecord[]): string[] =>
 const numbers = (...headings: string[]): Column[] => headings.map(heading => ({ heading }));
 
 /** A token with its spaces to be seen. */
-const quoted = (text: string): string => `"${printable(text).replaceAll('\n', '\\n')}"`;
+const inLine = (text: string): string => printable(text).replaceAll('\n', '\\n');
+const quoted = (text: string): string => `"${inLine(text)}"`;
 
 const decimal = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: Number.isInteger(value) ? 0 : 1 });

@@ -5,6 +5,7 @@ import { plainReport } from '../../core/analysis/display/plainReport';
 import type { Recipe } from '../../core/pipeline/recipe';
 import { AtomicFile } from '../../node/output/atomicFile';
 import { readRecipe } from '../../node/recipeFile';
+import { recipeTokenizer } from '../../node/run/recipeTokenizer';
 import { DEFAULT_BATCH, DEFAULT_LENGTHS } from '../../protocol/analysis';
 import { analyzed, DEFAULT_TOKENIZER } from '../analysis';
 import { analysisTable } from '../analysisTable';
@@ -36,7 +37,7 @@ export async function analyze(args: string[]): Promise<void> {
     path: operands[0]!,
     fields: listOf(values.fields) ?? null,
     category: values.by ?? null,
-    tokenizer: values.tokenizer ?? recipe?.tokenizer?.id ?? DEFAULT_TOKENIZER,
+    tokenizer: values.tokenizer ?? (recipe && (await recipeTokenizer(recipe)))?.name ?? DEFAULT_TOKENIZER,
     compareWith: values.compare ?? null,
     lengths: listOf(values.lengths)?.map(length => wholeNumber('lengths', length, 1)!) ?? DEFAULT_LENGTHS,
     batch: wholeNumber('batch', values.batch, 1) ?? DEFAULT_BATCH,

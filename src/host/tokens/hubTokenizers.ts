@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { downloadTokenizer } from '../../node/tokens/hub';
+import { downloadTokenizer, replaceFile } from '../../node/tokens/hub';
 import { cachedTokenizer, cachedTokenizers } from '../../node/tokens/hubCache';
 import { bytesWords } from '../words';
 
@@ -102,7 +102,7 @@ function foldersIn(path: string): string[] {
 async function copyTokenizer(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
   for (const name of ['tokenizer_config.json', 'tokenizer.json']) {
-    if (existsSync(join(from, name))) await copyFile(join(from, name), join(to, name));
+    if (existsSync(join(from, name))) await replaceFile(join(to, name), await readFile(join(from, name)));
   }
 }
 

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { explained } from '../problem';
 
 /** What is made of files: once of each, and anew where the file is another one by then. */
 export class FilesOnce<T> {
@@ -7,9 +6,10 @@ export class FilesOnce<T> {
 
   constructor(private readonly make: (path: string) => Promise<T>) {}
 
-  /** Throws a `Problem` if there is no file, and what `make` throws. */
+  /** Throws what `make` throws, which says why where there is no file. */
   async of(path: string): Promise<T> {
     const stamp = await stampOf(path);
+    if (stamp === null) return this.make(path);
     const before = this.made.get(path);
     if (before?.stamp === stamp) return before.value;
     const value = this.make(path);
@@ -22,11 +22,9 @@ export class FilesOnce<T> {
   }
 }
 
-async function stampOf(path: string): Promise<string> {
-  try {
-    const { ino, size, mtimeNs } = await stat(path, { bigint: true });
-    return `${ino} ${size} ${mtimeNs}`;
-  } catch (error) {
-    throw explained(error, path);
-  }
-}
+/** Null where there is no file. */
+const stampOf = (path: string): Promise<string | null> =>
+  stat(path, { bigint: true }).then(
+    ({ ino, size, mtimeNs }) => `${ino} ${size} ${mtimeNs}`,
+    () => null,
+  );

@@ -144,7 +144,7 @@ function checkJson(bytes: Buffer, id: string): void {
 }
 
 /** A file is the old one or the new one, and never a part of one. */
-async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     await writeFile(temporary, bytes, { flush: true });

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { DatasetReport } from '../../../src/core/analysis/dataset/report';
+import { BUILT_IN_HASHES } from '../../../src/core/tokens/tables';
 import { winnow } from '../support/cli';
 import { inFolder } from '../support/engine';
 
@@ -70,6 +71,27 @@ describe('winnow analyze', () => {
         /^a: 1 of kind list where most are text, first on line 4\na: 1 of kind number .* line 3$/m,
       );
       assert.ok(!stdout.includes('\u001b'));
+    }));
+
+  it('shows a category in one line, whatever it holds', () =>
+    inFolder(folder => {
+      const path = join(folder, 'd.jsonl');
+      writeFileSync(path, JSON.stringify({ text: 'one two', kind: 'a\nb' }));
+      const { stdout } = winnow(['analyze', path, '--fields', 'text', '--by', 'kind']);
+      assert.match(stdout, /^a\\nb +1 /m);
+    }));
+
+  it('counts with the tokenizer that a recipe names, and with no other file of that name', () =>
+    inFolder(folder => {
+      const recipe = join(folder, 'a.winnow.json');
+      const named = (sha256: string) => {
+        writeFileSync(recipe, JSON.stringify({ stages: [], tokenizer: { id: 'cl100k', sha256 } }));
+        return winnow(['analyze', dolly, '--recipe', recipe]);
+      };
+      assert.match(named(BUILT_IN_HASHES.cl100k).stdout, /^Tokenizer: cl100k$/m);
+      const { status, stderr } = named(BUILT_IN_HASHES.gpt2);
+      assert.equal(status, 1);
+      assert.match(stderr, /whose file has the SHA-256 306cd27f/);
     }));
 
   it('prints the report as one JSON object, with the lengths and batch asked for', () => {

@@ -7,6 +7,7 @@ import { TokenizerFault } from './fault';
 
 // White space as in Unicode: U+FEFF is none, U+0085 is.
 const SPACE = '[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+const SPACES_AT_END = '\\s+$';
 const CLASSES: Readonly<Record<string, string>> = {
   s: SPACE,
   S: `[^${SPACE.slice(1)}`,
@@ -29,7 +30,9 @@ export function javaScriptPattern(source: string, path: string): RegExp {
   const translated = reader.alternatives(false);
   reader.finish();
   try {
-    return new RegExp(translated, 'gv');
+    // In a long run of spaces each would be tried as the first. None but the first of all can be: what is found ends
+    // at the last line's end of the run.
+    return new RegExp(source === SPACES_AT_END ? `(?<!${SPACE})${translated}` : translated, 'gv');
   } catch (error) {
     throw new TokenizerFault(`The pattern "${path}" cannot be read: ${(error as Error).message}.`, {
       cause: error,

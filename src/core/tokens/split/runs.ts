@@ -43,7 +43,7 @@ function asciiLetters(four: number, cases: number): number {
 }
 
 /** Start of the character that ends at `at`. */
-export function characterBefore(bytes: Uint8Array, at: number): number {
+function characterBefore(bytes: Uint8Array, at: number): number {
   let start = at - 1;
   while ((bytes[start]! & 0xc0) === 0x80) start--;
   return start;

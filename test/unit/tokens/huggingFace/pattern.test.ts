@@ -140,6 +140,24 @@ describe('a word pattern', () => {
   });
 });
 
+describe('spaces at the end of a line', () => {
+  it('are those that are found from any of them on', () => {
+    const plain = new RegExp(javaScriptPattern('(?:\\s+$)', 'p'));
+    for (let seed = 0; seed < 3000; seed++) {
+      const next = seeded(seed);
+      const text = Array.from({ length: next(12) }, () => ' \n\r\tx'[next(5)]).join('');
+      const found = (pattern: RegExp) =>
+        Array.from(text.matchAll(pattern), ({ 0: all, index }) => [index, all]);
+      assert.deepEqual(found(javaScriptPattern('\\s+$', 'p')), found(plain), JSON.stringify(text));
+    }
+  });
+
+  it('are found in a long run in a moment', () => {
+    const run = ' '.repeat(1_000_000);
+    assert.deepEqual(split('\\s+$', `${run}x${run}`, 'Isolated', false), [`${run}x`, run]);
+  });
+});
+
 describe('what becomes of matches', () => {
   const cases: readonly (readonly [Behavior, boolean, readonly string[]])[] = [
     ['Isolated', false, ['a', '-', '-', 'b', '-']],
