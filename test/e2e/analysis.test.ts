@@ -239,7 +239,7 @@ describe('analyzing a dataset', () => {
       .locator('.notice', { hasText: 'has changed on disk' })
       .waitFor({ timeout: READY_LIMIT_MS });
     await tab.frame.locator('.notice').getByRole('button', { name: 'Analyze Again' }).click();
-    await tab.frame.locator('.records', { hasText: /^1 records$/ }).waitFor({ timeout: READY_LIMIT_MS });
+    await tab.frame.locator('.records', { hasText: /^1 record$/ }).waitFor({ timeout: READY_LIMIT_MS });
     assert.equal(await tab.tile('Most'), '9');
     await workbench.close();
   });
@@ -273,7 +273,7 @@ describe('analyzing a dataset', () => {
     await workbench.contextMenu('numbers.jsonl', 'Analyze Dataset');
     await workbench.page.locator('.tab.active', { hasText: 'numbers.jsonl' }).waitFor();
     await tab.frame
-      .locator('.analysis-empty', { hasText: /No field holds texts|has a text at/ })
+      .locator('.analysis-empty', { hasText: /^No record has text at n \(2 read\)\. Choose other fields\.$/ })
       .waitFor({ timeout: READY_LIMIT_MS });
     await workbench.close();
   });

@@ -96,8 +96,8 @@ describe('tokens', () => {
     const workbench = await openWorkbench({ workspaceFiles: { 'a.jsonl': CONTENT } });
     const { page } = workbench;
     const editor = await Editor.clean(workbench, 'a.jsonl');
+    await editor.field(1, 'text').hover({ position: { x: 40, y: 8 } });
     const box = (await editor.field(1, 'text').boundingBox())!;
-    await page.mouse.move(box.x + 40, box.y + 8);
     await page.mouse.move(box.x + 44, box.y + 8);
     const tip = editor.frame.locator('.tokens-tip');
     await tip.waitFor();

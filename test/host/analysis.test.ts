@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { DatasetReport } from '../../src/core/analysis/dataset/report';
 import type { AnalyzeArguments } from '../../src/host/analysis/analyses';
+import { AnalysisSession } from '../../src/host/analysis/session';
+import { readSettings, type Settings } from '../../src/host/settings';
 import { DatasetFolder, closeEditors, setSetting, until } from './dataset';
 import { exportsOfWinnow, opened } from './opened';
 
@@ -55,6 +57,23 @@ describe('Winnow: Analyze Dataset', () => {
       report?.sequence.candidates.map(({ length }) => length),
       [3, 9],
     );
+  });
+
+  it('names a tokenizer to people by its label, and says why it is another', () => {
+    const downloaded = { tokenizer: '/storage/Qwen--Qwen2.5-7B', tokenizerLabel: 'Qwen/Qwen2.5-7B' };
+    let settings: Settings = { ...readSettings(), ...downloaded };
+    const session = new AnalysisSession(folder.write('a.jsonl'), {
+      startEngine: () => assert.fail('nothing is analyzed'),
+      settings: () => settings,
+      recipe: () => null,
+      unsaved: () => false,
+    });
+    const { tokenizer: name, tokenizerLabel: label } = downloaded;
+    assert.deepEqual(session.state.tokenizers.at(-1), { name, label });
+    settings = { ...settings, tokenizer: 'gpt2', tokenizerLabel: 'gpt2', tokenizerProblem: 'It is gone.' };
+    assert.deepEqual(session.state.tokenizers.at(-1), { name, label });
+    assert.equal(session.state.tokenizerProblem, 'It is gone.');
+    session.dispose();
   });
 
   it('saves the report as one HTML file', async () => {

@@ -116,6 +116,9 @@ describe('tokens in text editors', () => {
       if (line === 4 || line === 6) assert.equal(label, undefined);
       else assert.match(label ?? '', /^\d+$/);
     });
+    const long = JSON.stringify({ text: 'x '.repeat(1_100_000) });
+    const around = await openText(folder.write('b.jsonl', `{"text": "one"}\n${long}\n{"text": "one"}\n`));
+    assert.deepEqual(await hintsOf(around), ['1', undefined, '1', undefined]);
     await setSetting('tokenizer', 'o200k');
     const after = await hintsOf(document);
     // German takes fewer of them.

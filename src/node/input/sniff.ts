@@ -103,6 +103,6 @@ function formatOf(path: string, head: Buffer): Format {
 
 function unknownText(path: string): never {
   throw new Problem(
-    `"${path}" is not a dataset that Winnow reads: .jsonl, .ndjson, .json, .csv, and .jsonl.gz.`,
+    `"${path}" is not a dataset that Winnow reads: .jsonl, .ndjson, .json, .csv or .tsv, also with .gz.`,
   );
 }

@@ -25,7 +25,7 @@ export function summaryLines({ t }: Words): readonly Line[] {
     { title: t('99th percentile'), kind: 'decimal', of: ({ lengths }) => lengths.percentile99 },
     { title: t('Different tokens'), kind: 'count', of: ({ vocabulary }) => vocabulary.unique },
     { title: t('Vocabulary of the tokenizer'), kind: 'count', of: ({ vocabulary }) => vocabulary.size },
-    { title: t('Share of it that is used'), kind: 'share', of: ({ vocabulary }) => vocabulary.coverage },
+    { title: t('Share of the vocabulary used'), kind: 'share', of: ({ vocabulary }) => vocabulary.coverage },
     { title: t('Tokens for 50% of the text'), kind: 'count', of: ({ vocabulary }) => vocabulary.for50 },
     { title: t('Tokens for 90% of the text'), kind: 'count', of: ({ vocabulary }) => vocabulary.for90 },
     { title: t('Tokens for 99% of the text'), kind: 'count', of: ({ vocabulary }) => vocabulary.for99 },
