@@ -72,7 +72,6 @@ export async function analyze(request: AnalysisRequest, options: AnalyzeOptions)
     const done = Math.min(0.999, bytesDone / dataset.bytes);
     onReport?.(counts.report({ ...head, done }, languages));
   });
-  const records = await estimateRecords(dataset);
   const likely = likelyLimit(records);
   const counting = new CountPass({
     threads,
