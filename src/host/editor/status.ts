@@ -15,7 +15,9 @@ export function showStatus(datasets: OpenDatasets): vscode.Disposable {
     }
     const { edited, removed } = document.content;
     item.text = [
-      vscode.l10n.t('{0} records shown', countWords(document.rows)),
+      document.rows === 1
+        ? vscode.l10n.t('1 record shown')
+        : vscode.l10n.t('{0} records shown', countWords(document.rows)),
       ...(edited > 0 ? [vscode.l10n.t('{0} edited', countWords(edited))] : []),
       ...(removed > 0 ? [vscode.l10n.t('{0} removed', countWords(removed))] : []),
     ].join(' · ');

@@ -130,9 +130,8 @@ export class Header {
 
 /** How many records there are, and what a person has done to them. */
 function recordsText({ index, document }: Pick<EditorState, 'index' | 'document'>): string {
-  const records = index.complete
-    ? t('{0} records', count(document.records))
-    : t('{0} records so far', count(index.records));
+  const whole = document.records === 1 ? t('1 record') : t('{0} records', count(document.records));
+  const records = index.complete ? whole : t('{0} records so far', count(index.records));
   return [
     records,
     document.edited > 0 && t('{0} edited', count(document.edited)),
