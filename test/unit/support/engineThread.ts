@@ -26,11 +26,11 @@ export function engineThread() {
       if (complete) resolve(records);
     });
   });
-  /** The next totals that are complete. */
+  /** The next totals that are complete, tokens and all: none of that pass are told after them. */
   const totals = () =>
     new Promise<PreviewTotals>((resolve, reject) => {
       client.on('totals', found => {
-        if (!found.partial) resolve(found);
+        if (!found.partial && found.tokensDone === 1) resolve(found);
       });
       client.on('totalsFailed', ({ message }) => {
         reject(new Error(message));

@@ -13,6 +13,7 @@ describe('line breaks of an edited text', () => {
     assert.equal(withBreaksOf('a\rb\nc\r\nd', 'a\nb\nnew\nc\nd'), 'a\rb\nnew\r\nc\r\nd');
     assert.equal(withBreaksOf('a\nb', 'a\nb\nc'), 'a\nb\nc');
     assert.equal(withBreaksOf('one', 'one\ntwo'), 'one\ntwo');
+    assert.equal(withBreaksOf('\ra\n', '\n\n'), '\r\r', 'a new line feed is no part of the break before it');
   });
 
   it('come back whole from a text box that nothing was typed into', () => {
@@ -29,6 +30,7 @@ describe('line breaks of an edited text', () => {
         const edited = withLineFeeds(typed);
         assert.equal(withLineFeeds(withBreaksOf(original, edited)), edited);
       }),
+      { numRuns: 2000 },
     );
   });
 });

@@ -17,12 +17,16 @@ export function withBreaksOf(original: string, edited: string): string {
   let tail = 0;
   while (tail < most - head && before.at(-1 - tail)!.text === after.at(-1 - tail)) tail++;
   const usual = usualBreak(before);
+  let end = '';
   return after
     .map((line, at) => {
       if (at === after.length - 1) return line;
       const fromEnd = after.length - at;
       const same = at < head ? before[at] : fromEnd <= tail ? before[before.length - fromEnd] : undefined;
-      return line + (same?.end === undefined || same.end === '' ? usual : same.end);
+      const own = same?.end === undefined || same.end === '' ? usual : same.end;
+      // Both together would be one line break.
+      end = end === '\r' && line === '' && own === '\n' ? '\r' : own;
+      return line + end;
     })
     .join('');
 }
