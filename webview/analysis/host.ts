@@ -1,5 +1,5 @@
 import type { AnalysisViewCalls, AnalysisViewEvents } from '../../src/protocol/analysisView';
-import { connect, type CallMessage, type Client } from '../../src/protocol/rpc';
+import { connectPage, type PageHost } from '../ui/pageHost';
 
 /** What the page keeps while it is hidden. */
 export interface SavedState {
@@ -15,37 +15,6 @@ export interface CardState {
   readonly all?: boolean;
 }
 
-interface WebviewApi {
-  postMessage(message: unknown): void;
-  getState(): Partial<SavedState> | undefined;
-  setState(state: unknown): void;
-}
+export type Host = PageHost<AnalysisViewCalls, AnalysisViewEvents, SavedState>;
 
-declare function acquireVsCodeApi(): WebviewApi;
-
-export interface Host {
-  readonly client: Client<AnalysisViewCalls, AnalysisViewEvents>;
-  readonly saved: Partial<SavedState>;
-  save(state: SavedState): void;
-}
-
-/** The extension host that this webview belongs to. Can be called once. */
-export function connectHost(): Host {
-  const api = acquireVsCodeApi();
-  return {
-    client: connect<AnalysisViewCalls, AnalysisViewEvents>({
-      post: message => {
-        api.postMessage(message);
-      },
-      onMessage: listener => {
-        window.addEventListener('message', (event: MessageEvent<CallMessage>) => {
-          listener(event.data);
-        });
-      },
-    }),
-    saved: api.getState() ?? {},
-    save: state => {
-      api.setState(state);
-    },
-  };
-}
+export const connectHost = (): Host => connectPage<AnalysisViewCalls, AnalysisViewEvents, SavedState>();

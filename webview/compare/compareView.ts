@@ -25,8 +25,8 @@ export class CompareView {
 
   constructor(private readonly host: Host) {
     const { client, saved } = host;
-    this.#restore = saved?.anchor;
-    this.#header = new Header(saved?.kinds ?? DIFFERENCE_KINDS, {
+    this.#restore = saved.anchor;
+    this.#header = new Header(saved.kinds ?? DIFFERENCE_KINDS, {
       compare: by => void this.#compare(by),
       kindsChanged: () => {
         this.#save();

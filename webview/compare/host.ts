@@ -1,6 +1,6 @@
 import type { DifferenceKind } from '../../src/core/compare/differences';
 import type { CompareViewCalls, CompareViewEvents } from '../../src/protocol/compareView';
-import { connect, type CallMessage, type Client } from '../../src/protocol/rpc';
+import { connectPage, type PageHost } from '../ui/pageHost';
 
 /** What the page keeps while it is hidden. */
 export interface SavedState {
@@ -8,37 +8,6 @@ export interface SavedState {
   readonly anchor: { readonly index: number; readonly offset: number };
 }
 
-interface WebviewApi {
-  postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-}
+export type Host = PageHost<CompareViewCalls, CompareViewEvents, SavedState>;
 
-declare function acquireVsCodeApi(): WebviewApi;
-
-export interface Host {
-  readonly client: Client<CompareViewCalls, CompareViewEvents>;
-  readonly saved: SavedState | undefined;
-  save(state: SavedState): void;
-}
-
-/** The extension host that this webview belongs to. Can be called once. */
-export function connectHost(): Host {
-  const api = acquireVsCodeApi();
-  return {
-    client: connect<CompareViewCalls, CompareViewEvents>({
-      post: message => {
-        api.postMessage(message);
-      },
-      onMessage: listener => {
-        window.addEventListener('message', (event: MessageEvent<CallMessage>) => {
-          listener(event.data);
-        });
-      },
-    }),
-    saved: api.getState() as SavedState | undefined,
-    save: state => {
-      api.setState(state);
-    },
-  };
-}
+export const connectHost = (): Host => connectPage<CompareViewCalls, CompareViewEvents, SavedState>();

@@ -1,6 +1,6 @@
 import type { EditorCalls, EditorEvents } from '../../src/protocol/editor';
 import type { Filter, Sort } from '../../src/protocol/query';
-import { connect, type CallMessage, type Client } from '../../src/protocol/rpc';
+import { connectPage, type PageHost } from '../ui/pageHost';
 import type { Mode } from './records/context';
 import type { Place } from './records/recordsView';
 import type { ColumnLayout } from './table/columns';
@@ -20,37 +20,6 @@ export interface SavedState {
   readonly panel: { readonly open: boolean; readonly width: number };
 }
 
-interface WebviewApi {
-  postMessage(message: unknown): void;
-  getState(): Partial<SavedState> | undefined;
-  setState(state: unknown): void;
-}
+export type Host = PageHost<EditorCalls, EditorEvents, SavedState>;
 
-declare function acquireVsCodeApi(): WebviewApi;
-
-export interface Host {
-  readonly client: Client<EditorCalls, EditorEvents>;
-  readonly saved: Partial<SavedState>;
-  save(state: SavedState): void;
-}
-
-/** The extension host that this webview belongs to. Can be called once. */
-export function connectHost(): Host {
-  const api = acquireVsCodeApi();
-  return {
-    client: connect<EditorCalls, EditorEvents>({
-      post: message => {
-        api.postMessage(message);
-      },
-      onMessage: listener => {
-        window.addEventListener('message', (event: MessageEvent<CallMessage>) => {
-          listener(event.data);
-        });
-      },
-    }),
-    saved: api.getState() ?? {},
-    save: state => {
-      api.setState(state);
-    },
-  };
-}
+export const connectHost = (): Host => connectPage<EditorCalls, EditorEvents, SavedState>();

@@ -3,7 +3,8 @@ import { Comparison } from '../../node/compare/comparison';
 import type { CompareReport, ShownDifference } from '../../protocol/compare';
 import { COMMON, read, wholeNumber } from '../arguments';
 import { compareTable, differenceText } from '../compareTable';
-import { count, progressBar } from '../progressBar';
+import { interruptible } from '../interruptible';
+import { count } from '../progressBar';
 
 const DEFAULT_LIMIT = 20;
 /** Differences read at a time, so that a long list is never in memory as a whole. */
@@ -25,22 +26,8 @@ export async function compare(args: string[]): Promise<void> {
   }
 }
 
-async function opened(left: string, right: string, by: string | null): Promise<Comparison> {
-  let cancelled = false;
-  const cancel = () => {
-    cancelled = true;
-  };
-  process.once('SIGINT', cancel);
-  process.once('SIGTERM', cancel);
-  const bar = progressBar();
-  try {
-    return await Comparison.open({ left, right, by, cancelled: () => cancelled, onProgress: bar.update });
-  } finally {
-    bar.done();
-    process.off('SIGINT', cancel);
-    process.off('SIGTERM', cancel);
-  }
-}
+const opened = (left: string, right: string, by: string | null): Promise<Comparison> =>
+  interruptible(each => Comparison.open({ left, right, by, ...each }));
 
 /** Differences from the first on, at most `limit` of them. */
 async function* listed(comparison: Comparison, limit: number): AsyncGenerator<ShownDifference> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Recipe } from '../../core/pipeline/recipe';
 import { runToFiles } from '../../node/run/runToFiles';
-import { progressBar } from '../progressBar';
+import { interruptible } from '../interruptible';
 import { reportTable } from '../reportTable';
 
 export const JUDGE_FILE = join(__dirname, 'judge.js');
@@ -15,26 +15,9 @@ export async function execute(request: {
   readonly workers: number;
   readonly json: boolean;
 }): Promise<void> {
-  let cancelled = false;
-  const cancel = () => {
-    cancelled = true;
-  };
-  process.once('SIGINT', cancel);
-  process.once('SIGTERM', cancel);
-  const bar = progressBar();
-  try {
-    const { output, json, ...rest } = request;
-    const report = await runToFiles({
-      ...rest,
-      output: output ?? null,
-      replace: false,
-      judgeFile: JUDGE_FILE,
-      cancelled: () => cancelled,
-      onProgress: bar.update,
-    }).finally(bar.done);
-    process.stdout.write(json ? `${JSON.stringify(report)}\n` : reportTable(report));
-  } finally {
-    process.off('SIGINT', cancel);
-    process.off('SIGTERM', cancel);
-  }
+  const { output, json, ...rest } = request;
+  const report = await interruptible(by =>
+    runToFiles({ ...rest, ...by, output: output ?? null, replace: false, judgeFile: JUDGE_FILE }),
+  );
+  process.stdout.write(json ? `${JSON.stringify(report)}\n` : reportTable(report));
 }

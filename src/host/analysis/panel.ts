@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { AnalysisViewCalls, AnalysisViewEvents } from '../../protocol/analysisView';
 import type { WantedRecords } from '../../protocol/editor';
-import { serve, type CallMessage } from '../../protocol/rpc';
+import { serve } from '../../protocol/rpc';
+import { panelChannel } from '../panelChannel';
 import { pageHtml, resourceRoots } from '../editor/html';
 import { exportChart, exportReport } from './exports';
 import type { AnalysisSession } from './session';
@@ -31,38 +32,24 @@ function connect(
   session: AnalysisSession,
   show: (wanted: WantedRecords) => Promise<void>,
 ): void {
-  const { webview } = panel;
-  let open = true;
-  const post = serve<AnalysisViewCalls, AnalysisViewEvents>(
-    {
-      post: message => {
-        if (open) void webview.postMessage(message);
-      },
-      onMessage: listener =>
-        webview.onDidReceiveMessage((message: CallMessage) => {
-          listener(message);
-        }),
+  const post = serve<AnalysisViewCalls, AnalysisViewEvents>(panelChannel(panel), {
+    state: () => session.state,
+    analyze: ({ options, mode }) => {
+      void session.analyze(options, mode);
+      return null;
     },
-    {
-      state: () => session.state,
-      analyze: ({ options, mode }) => {
-        void session.analyze(options, mode);
-        return null;
-      },
-      cancel: () => {
-        session.cancel();
-        return null;
-      },
-      show: wanted => show(wanted).then(() => null),
-      exportReport: ({ kind }) => exportReport(session, kind),
-      exportChart: argument => exportChart(session.uri, argument),
+    cancel: () => {
+      session.cancel();
+      return null;
     },
-  );
+    show: wanted => show(wanted).then(() => null),
+    exportReport: ({ kind }) => exportReport(session, kind),
+    exportChart: argument => exportChart(session.uri, argument),
+  });
   const events = session.onEvent(({ name, data }) => {
     post(name, data);
   });
   panel.onDidDispose(() => {
-    open = false;
     events.dispose();
   });
 }

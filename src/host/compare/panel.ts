@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CompareViewCalls, CompareViewEvents } from '../../protocol/compareView';
-import { serve, type CallMessage } from '../../protocol/rpc';
+import { serve } from '../../protocol/rpc';
+import { panelChannel } from '../panelChannel';
 import { pageHtml, resourceRoots } from '../editor/html';
 import type { CompareSession } from './session';
 
@@ -26,34 +27,20 @@ export function showComparison(
 
 /** Answers the webview, and forwards what the session has to say, until the panel closes. */
 function connect(panel: vscode.WebviewPanel, session: CompareSession, actions: CompareActions): void {
-  const { webview } = panel;
-  let open = true;
-  const post = serve<CompareViewCalls, CompareViewEvents>(
-    {
-      post: message => {
-        if (open) void webview.postMessage(message);
-      },
-      onMessage: listener =>
-        webview.onDidReceiveMessage((message: CallMessage) => {
-          listener(message);
-        }),
+  const post = serve<CompareViewCalls, CompareViewEvents>(panelChannel(panel), {
+    state: () => session.state,
+    compare: ({ by }) => {
+      void session.compare(by);
+      return null;
     },
-    {
-      state: () => session.state,
-      compare: ({ by }) => {
-        void session.compare(by);
-        return null;
-      },
-      differences: argument => session.ask('differences', argument),
-      fieldsOf: argument => session.ask('fieldsOf', argument),
-      openDiff: ({ left, right }) => actions.openDiff(left, right).then(() => null),
-    },
-  );
+    differences: argument => session.ask('differences', argument),
+    fieldsOf: argument => session.ask('fieldsOf', argument),
+    openDiff: ({ left, right }) => actions.openDiff(left, right).then(() => null),
+  });
   const events = session.onEvent(({ name, data }) => {
     post(name, data);
   });
   panel.onDidDispose(() => {
-    open = false;
     events.dispose();
   });
 }

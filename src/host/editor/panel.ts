@@ -6,7 +6,8 @@ import type {
   PageCursor,
   WantedRecords,
 } from '../../protocol/editor';
-import { serve, type CallMessage } from '../../protocol/rpc';
+import { serve } from '../../protocol/rpc';
+import { panelChannel } from '../panelChannel';
 import { tokenSettings } from '../tokens/settings';
 import type { DatasetDocument } from './document';
 
@@ -38,7 +39,6 @@ export function connectPanel(
   document: DatasetDocument,
   actions: PanelActions,
 ): EditorPanel {
-  const { webview } = panel;
   const { recipe } = document;
   let open = true;
   let cursor: PageCursor = { index: null, rows: [] };
@@ -51,62 +51,51 @@ export function connectPanel(
     await vscode.commands.executeCommand(command);
     return null;
   };
-  const post = serve<EditorCalls, EditorEvents>(
-    {
-      post: message => {
-        if (open) void webview.postMessage(message);
-      },
-      onMessage: listener =>
-        webview.onDidReceiveMessage((message: CallMessage) => {
-          listener(message);
-        }),
+  const post = serve<EditorCalls, EditorEvents>(panelChannel(panel), {
+    state: async () => {
+      const state = await document.state();
+      // After the answer: what is shown follows from it.
+      setImmediate(() => {
+        loaded = true;
+        deliver();
+      });
+      return state;
     },
-    {
-      state: async () => {
-        const state = await document.state();
-        // After the answer: what is shown follows from it.
-        setImmediate(() => {
-          loaded = true;
-          deliver();
-        });
-        return state;
-      },
-      cursor: argument => {
-        cursor = argument;
-        cursors.fire();
-        return null;
-      },
-      card: ({ index, path, hover }, context) =>
-        hover && !tokenSettings().hover ? null : document.card(index, path, context),
-      records: (argument, context) => document.ask('records', argument, context),
-      field: (argument, context) => document.ask('field', argument, context),
-      detail: (argument, context) => document.ask('detail', argument, context),
-      raw: (argument, context) => document.ask('raw', argument, context),
-      view: argument => document.view(argument),
-      find: argument => document.find(argument),
-      findNext: (argument, context) => document.ask('findNext', argument, context),
-      rowOf: (argument, context) => document.ask('rowOf', argument, context),
-      choose: ({ id }) => recipe.choose(id).then(nothing),
-      setRecipe: argument => recipe.set(argument.recipe).then(nothing),
-      countBy: ({ category }) => recipe.countBy(category).then(nothing),
-      decide: ({ key, refusal, refused }) => recipe.decide(key, refusal, refused).then(nothing),
-      openRecipe: () => actions.openRecipe().then(nothing),
-      saveRecipe: ({ as }) => actions.saveRecipe(as).then(nothing),
-      edit: argument => document.edit(argument).then(nothing),
-      undo: () => workbench('undo'),
-      redo: () => workbench('redo'),
-      save: () => workbench('workbench.action.files.save'),
-      diff: ({ index }) => actions.diff(index).then(nothing),
-      compareWithDisk: () => actions.compareWithDisk().then(nothing),
-      keepMine: () => {
-        document.disk.keepMine();
-        return null;
-      },
-      run: () => actions.run().then(nothing),
-      openAsText: () => actions.openAsText().then(nothing),
-      reopen: () => document.reopen().then(nothing),
+    cursor: argument => {
+      cursor = argument;
+      cursors.fire();
+      return null;
     },
-  );
+    card: ({ index, path, hover }, context) =>
+      hover && !tokenSettings().hover ? null : document.card(index, path, context),
+    records: (argument, context) => document.ask('records', argument, context),
+    field: (argument, context) => document.ask('field', argument, context),
+    detail: (argument, context) => document.ask('detail', argument, context),
+    raw: (argument, context) => document.ask('raw', argument, context),
+    view: argument => document.view(argument),
+    find: argument => document.find(argument),
+    findNext: (argument, context) => document.ask('findNext', argument, context),
+    rowOf: (argument, context) => document.ask('rowOf', argument, context),
+    choose: ({ id }) => recipe.choose(id).then(nothing),
+    setRecipe: argument => recipe.set(argument.recipe).then(nothing),
+    countBy: ({ category }) => recipe.countBy(category).then(nothing),
+    decide: ({ key, refusal, refused }) => recipe.decide(key, refusal, refused).then(nothing),
+    openRecipe: () => actions.openRecipe().then(nothing),
+    saveRecipe: ({ as }) => actions.saveRecipe(as).then(nothing),
+    edit: argument => document.edit(argument).then(nothing),
+    undo: () => workbench('undo'),
+    redo: () => workbench('redo'),
+    save: () => workbench('workbench.action.files.save'),
+    diff: ({ index }) => actions.diff(index).then(nothing),
+    compareWithDisk: () => actions.compareWithDisk().then(nothing),
+    keepMine: () => {
+      document.disk.keepMine();
+      return null;
+    },
+    run: () => actions.run().then(nothing),
+    openAsText: () => actions.openAsText().then(nothing),
+    reopen: () => document.reopen().then(nothing),
+  });
   const deliver = (): void => {
     if (wanted === undefined || !loaded) return;
     post('wanted', wanted);
