@@ -33,7 +33,7 @@ export function connectPage<Calls extends object, Events extends object, State>(
         });
       },
     }),
-    saved: (api.getState() ?? {}),
+    saved: api.getState() ?? {},
     save: state => {
       api.setState(state);
     },
