@@ -36,14 +36,14 @@ describe('data as Markdown', () => {
 });
 
 describe('the tokenizer that a setting names', () => {
-  const which = (setting: string, there: readonly string[] = [], folders = ['/work']) =>
+  const which = (setting: string, there: readonly string[] = [], folders = ['/project']) =>
     whichTokenizer(setting, folders, path => there.includes(path));
 
   it('is one of Winnow’s own, a path, or a Hub id', () => {
     assert.deepEqual(which(' gpt2 '), { kind: 'own', id: 'gpt2' });
     assert.deepEqual(which('/models/a'), { kind: 'path', path: '/models/a' });
-    assert.deepEqual(which('./models/a'), { kind: 'path', path: '/work/models/a' });
-    assert.deepEqual(which('models/a', ['/work/models/a']), { kind: 'path', path: '/work/models/a' });
+    assert.deepEqual(which('./models/a'), { kind: 'path', path: '/project/models/a' });
+    assert.deepEqual(which('models/a', ['/project/models/a']), { kind: 'path', path: '/project/models/a' });
     assert.deepEqual(which('models/a', ['/b/models/a'], ['/a', '/b']), { kind: 'path', path: '/b/models/a' });
     assert.deepEqual(which('models/a'), { kind: 'hub', id: 'models/a' });
     assert.deepEqual(which('./models/a', [], []), { kind: 'unknown' });
