@@ -1,3 +1,6 @@
+import type { Normalizer } from './huggingFace/normalizer';
+import { WHITE_SPACE, WORD } from './unicodeClasses';
+
 /** A token that is found in text before anything else is. */
 export interface AddedToken {
   readonly id: number;
@@ -32,15 +35,16 @@ export interface TextPart {
   readonly end: number;
 }
 
-// White space as in Unicode: U+FEFF is none, U+0085 is.
-const SPACE = '\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-const SPACES_BEFORE = new RegExp(`[${SPACE}]*$`);
-const SPACES_BEHIND = new RegExp(`[${SPACE}]*`, 'y');
-const WORD = '[\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_Control}]';
+const SPACES_BEFORE = new RegExp(`[${WHITE_SPACE}]*$`);
+const SPACES_BEHIND = new RegExp(`[${WHITE_SPACE}]*`, 'y');
 const WORD_BEFORE = new RegExp(`${WORD}$`, 'u');
 const WORD_BEHIND = new RegExp(WORD, 'uy');
 /** So many units are looked at for white space at a time: `$` alone would read the whole text again. */
 const LOOK = 64;
+
+/** A text without added tokens as its parts. */
+export const wholeText = (text: string): TextPart[] =>
+  text === '' ? [] : [{ id: null, start: 0, end: text.length }];
 
 /** Finds added tokens: of those that begin first the longest, as Hugging Face's `tokenizers` do. */
 export class AddedTokens {
@@ -84,6 +88,26 @@ export class AddedTokens {
     return parts;
   }
 }
+
+/** Those that are looked for in the text as it stands, and those that are in what normalizing makes of it. */
+export interface AddedTokensOf {
+  readonly inSource: AddedTokens;
+  readonly inNormalized: AddedTokens;
+}
+
+export function finders(added: readonly AddedToken[], normalizer: Normalizer | null): AddedTokensOf {
+  const normalized = (content: string) => (normalizer === null ? content : normalizer.normalize(content));
+  return {
+    inSource: new AddedTokens(added.filter(one => !one.normalized).map(one => [one.content, one])),
+    inNormalized: new AddedTokens(
+      added.filter(one => one.normalized).map(one => [normalized(one.content), one]),
+    ),
+  };
+}
+
+/** Ids of the special ones by name. */
+export const specialsOf = (added: readonly AddedToken[]): ReadonlyMap<string, number> =>
+  new Map(added.filter(one => one.special).map(one => [one.content, one.id]));
 
 const escaped = (content: string): string => content.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 

@@ -1,8 +1,9 @@
-import { AddedTokens, type AddedToken } from './addedTokens';
+import { finders, specialsOf, wholeText, type AddedToken, type AddedTokens } from './addedTokens';
 import { sourceEnd, type AlignedText } from './alignedText';
 import { widthOf } from './characterClass';
 import { Encoder } from './encoder';
 import type { Normalizer } from './huggingFace/normalizer';
+import { PieceList } from './pieceList';
 import type { Split } from './split/split';
 import { TokenList } from './tokenList';
 import { COUNTABLE_UNITS, type EncodeOptions, type TokenPiece, type Tokenizer } from './tokenizer';
@@ -52,16 +53,11 @@ export class ByteLevelTokenizer implements Tokenizer {
     this.begin = parts.begin;
     this.normalizer = normalizer;
     this.prefixSpace = parts.prefixSpace ?? false;
-    this.specials = new Map(added.filter(one => one.special).map(one => [one.content, one.id]));
+    this.specials = specialsOf(added);
     this.contents = new Map(added.map(one => [one.id, encoder.encode(one.content)]));
     this.size = added.reduce((size, one) => Math.max(size, one.id + 1), vocabulary.size);
     this.encoder = new Encoder(vocabulary, parts.split, parts.window, parts.keptWords);
-    this.inSource = new AddedTokens(added.filter(one => !one.normalized).map(one => [one.content, one]));
-    this.inNormalized = new AddedTokens(
-      added
-        .filter(one => one.normalized)
-        .map(one => [normalizer === null ? one.content : normalizer.normalize(one.content), one]),
-    );
+    ({ inSource: this.inSource, inNormalized: this.inNormalized } = finders(added, normalizer));
     const plain = this.begin === undefined && normalizer === null && !this.prefixSpace;
     if (plain && added.every(one => one.special)) {
       this.encodeBytes = (bytes, view, start, end, sink) =>
@@ -81,22 +77,16 @@ export class ByteLevelTokenizer implements Tokenizer {
 
   pieces(source: string, options?: EncodeOptions): TokenPiece[] {
     const special = options?.special ?? false;
-    const pieces: TokenPiece[] = [];
-    let done = 0;
-    const add = (id: number, end: number) => {
-      // An added token of white space may be found once more within what the one before has taken along.
-      const to = Math.max(done, end);
-      pieces.push({ id, start: done, end: to });
-      done = to;
-    };
-    for (const { id, start, end } of this.inSource.parts(source, special) ?? whole(source)) {
+    const pieces = new PieceList();
+    const { add } = pieces;
+    for (const { id, start, end } of this.inSource.parts(source, special) ?? wholeText(source)) {
       if (id !== null) {
         add(id, end);
         continue;
       }
       const text = { text: source.slice(start, end), ends: null };
       const normalized = this.normalizer === null ? text : this.normalizer.align(text);
-      for (const inner of this.inNormalized.parts(normalized.text, special) ?? whole(normalized.text)) {
+      for (const inner of this.inNormalized.parts(normalized.text, special) ?? wholeText(normalized.text)) {
         if (inner.id !== null) add(inner.id, start + sourceEnd(normalized, inner.end));
         else
           this.wordPieces(normalized, inner.start, inner.end, (token, to) => {
@@ -104,9 +94,7 @@ export class ByteLevelTokenizer implements Tokenizer {
           });
       }
     }
-    // What a normalizer has removed at the end belongs to the last token.
-    const last = pieces.pop();
-    return last === undefined ? pieces : [...pieces, { ...last, end: source.length }];
+    return pieces.covering(source.length);
   }
 
   decode(ids: readonly number[]): string {
@@ -190,8 +178,6 @@ export class ByteLevelTokenizer implements Tokenizer {
     }
   }
 }
-
-const whole = (text: string) => (text === '' ? [] : [{ id: null, start: 0, end: text.length }]);
 
 function one(id: number, list: TokenList | null): number {
   if (list !== null) list.add(id);

@@ -37,6 +37,10 @@ export type BuiltInId = keyof typeof SPLITS;
 
 export const TOKENIZERS = Object.keys(SPLITS) as readonly BuiltInId[];
 
+export const DEFAULT_TOKENIZER: BuiltInId = 'gpt2';
+
+export const isBuiltIn = (name: string): name is BuiltInId => Object.hasOwn(SPLITS, name);
+
 /** What a tokenizer that ships with Winnow is made from. Posting it to another thread shares the memory, and copies nothing. */
 export interface TokenizerTables {
   readonly id: BuiltInId;

@@ -1,8 +1,8 @@
 import { flagIn, type Part } from './fault';
 import { lowerCase } from './lowerCase';
+import { WHITE_SPACE } from '../unicodeClasses';
 
-// White space as in Unicode: U+FEFF is none, U+0085 is.
-const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g;
+const SPACE = new RegExp(`[${WHITE_SPACE}]`, 'g');
 const REMOVED = /[\0\ufffd]|(?![\t\n\r])[\p{Cc}\p{Cf}\p{Co}]/gu;
 // One block begins too late: so it does in the library that is followed here.
 const CHINESE =

@@ -3,6 +3,7 @@ import { bertNormalizer } from './bertNormalizer';
 import { flagIn, listIn, part, pathOf, textIn, TokenizerFault, typeOf, unknown, type Part } from './fault';
 import { lowerCase } from './lowerCase';
 import { javaScriptPattern } from './pattern';
+import { WHITE_SPACE } from '../unicodeClasses';
 
 /** Rewrites a text before it is split into words. */
 export interface Normalizer {
@@ -11,8 +12,7 @@ export interface Normalizer {
   align(source: AlignedText): AlignedText;
 }
 
-// White space as in Unicode: U+FEFF is none, U+0085 is.
-const SPACE = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+const SPACE = `[${WHITE_SPACE}]`;
 const FORMS = ['NFC', 'NFD', 'NFKC', 'NFKD'] as const;
 /** What normalization forms treat apart from what stands beside it, in nearly all texts. */
 const CLUSTER = /[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]+\p{M}*|\P{M}\p{M}*|\p{M}+/gu;

@@ -1,12 +1,12 @@
 import { TokenizerFault } from './fault';
+import { WHITE_SPACE } from '../unicodeClasses';
 
 /*
  * A word pattern of a `tokenizer.json` is written for Oniguruma. What means the same in JavaScript is
  * translated, with the classes spelled out where the two differ; anything else is refused.
  */
 
-// White space as in Unicode: U+FEFF is none, U+0085 is.
-const SPACE = '[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+const SPACE = `[${WHITE_SPACE}]`;
 const SPACES_AT_END = '\\s+$';
 const CLASSES: Readonly<Record<string, string>> = {
   s: SPACE,

@@ -2,6 +2,7 @@ import { changed, type AlignedText, type Change } from '../alignedText';
 import { flagIn, listIn, part, pathOf, textIn, TokenizerFault, typeOf, unknown, type Part } from './fault';
 import { javaScriptPattern } from './pattern';
 import { BEHAVIORS, spansOf, type Behavior, type PatternStep } from './spans';
+import { WHITE_SPACE, WORD } from '../unicodeClasses';
 
 /** Part of a text on its way to the model. `ends` are those of an `AlignedText`, or null where nobody asks. */
 export interface TextPiece extends AlignedText {
@@ -12,9 +13,7 @@ export interface TextPiece extends AlignedText {
 /** Splits a piece further, or rewrites it. */
 export type TextStep = (piece: TextPiece) => readonly TextPiece[];
 
-// White space as in Unicode: U+FEFF is none, U+0085 is.
-const SPACE = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
-const WORD = '[\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_Control}]';
+const SPACE = `[${WHITE_SPACE}]`;
 const PUNCTUATION = '[\\p{P}!-\\/:-@\\[-`\\{-~]';
 
 /** The steps of a pre-tokenizer whose tokens are texts. Throws a `TokenizerFault` for what is not understood. */

@@ -1,5 +1,6 @@
-import { AddedTokens, type AddedToken } from '../addedTokens';
+import { finders, specialsOf, wholeText, type AddedToken, type AddedTokens } from '../addedTokens';
 import { sourceEnd, type AlignedText } from '../alignedText';
+import { PieceList } from '../pieceList';
 import type { EncodeOptions, TokenPiece, Tokenizer } from '../tokenizer';
 import type { Normalizer } from './normalizer';
 import type { TextPiece, TextStep } from './textSteps';
@@ -44,13 +45,8 @@ export class TextTokenizer implements Tokenizer {
     this.tokens = new Map([...model.tokens, ...added.map(one => [one.id, one.content] as const)]);
     this.size = 0;
     for (const token of this.tokens.keys()) this.size = Math.max(this.size, token + 1);
-    this.specials = new Map(added.filter(one => one.special).map(one => [one.content, one.id]));
-    this.inSource = new AddedTokens(added.filter(one => !one.normalized).map(one => [one.content, one]));
-    this.inNormalized = new AddedTokens(
-      added
-        .filter(one => one.normalized)
-        .map(one => [normalizer === null ? one.content : normalizer.normalize(one.content), one]),
-    );
+    this.specials = specialsOf(added);
+    ({ inSource: this.inSource, inNormalized: this.inNormalized } = finders(added, normalizer));
   }
 
   encode(text: string, options?: EncodeOptions): number[] {
@@ -66,16 +62,9 @@ export class TextTokenizer implements Tokenizer {
   }
 
   pieces(text: string, options?: EncodeOptions): TokenPiece[] {
-    const pieces: TokenPiece[] = [];
-    let done = 0;
-    this.run(text, true, options, (id, end) => {
-      // An added token of white space may be found once more within what the one before has taken along.
-      const to = Math.max(done, end);
-      pieces.push({ id, start: done, end: to });
-      done = to;
-    });
-    const last = pieces.pop();
-    return last === undefined ? pieces : [...pieces, { ...last, end: text.length }];
+    const pieces = new PieceList();
+    this.run(text, true, options, pieces.add);
+    return pieces.covering(text.length);
   }
 
   decode(ids: readonly number[]): string {
@@ -97,7 +86,7 @@ export class TextTokenizer implements Tokenizer {
     const special = options?.special ?? false;
     const source = text.replace(/\p{Surrogate}/gu, '\ufffd');
     const { normalizer, steps } = this.parts;
-    for (const { id, start, end } of this.inSource.parts(source, special) ?? whole(source)) {
+    for (const { id, start, end } of this.inSource.parts(source, special) ?? wholeText(source)) {
       if (id !== null) {
         add(id, end);
         continue;
@@ -107,7 +96,7 @@ export class TextTokenizer implements Tokenizer {
         ends: tracked ? counted(start, end) : null,
       };
       const normalized = normalizer === null ? part : rewritten(normalizer, part);
-      for (const inner of this.inNormalized.parts(normalized.text, special) ?? whole(normalized.text)) {
+      for (const inner of this.inNormalized.parts(normalized.text, special) ?? wholeText(normalized.text)) {
         if (inner.id !== null) {
           add(inner.id, sourceEnd(normalized, inner.end));
           continue;
@@ -131,8 +120,6 @@ export class TextTokenizer implements Tokenizer {
     });
   }
 }
-
-const whole = (text: string) => (text === '' ? [] : [{ id: null, start: 0, end: text.length }]);
 
 const counted = (start: number, end: number): Int32Array =>
   Int32Array.from({ length: end - start + 1 }, (_, i) => start + i);
