@@ -1,24 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { parsedTables } from '../../scripts/parsedTables.mjs';
+import { repeatedDolly } from './dolly';
 
 const ROUNDS = 5;
 const MEGABYTE = 1_000_000;
 const root = join(__dirname, '../..');
-const dolly = join(root, '../shared/data/dolly-15k/databricks-dolly-15k.jsonl');
-const source = existsSync(dolly) ? dolly : join(root, 'samples/dolly-sample.jsonl');
 /** It lies beside the programs of the threads, and is bundled as they are: tsx makes code slower. */
 const program = join(root, 'dist/bench-analysis.js');
 
@@ -27,14 +17,6 @@ interface Measure {
   readonly cpu: number;
   readonly maxRss: number;
   readonly tokens: number;
-}
-
-function repeated(path: string, bytes: number): string {
-  const content = Buffer.concat([readFileSync(source), Buffer.from('\n')]);
-  const file = openSync(path, 'w');
-  for (let written = 0; written < bytes; written += content.length) writeSync(file, content);
-  closeSync(file);
-  return path;
 }
 
 function measure(input: string, contestant: string): Measure {
@@ -64,7 +46,7 @@ async function main(): Promise<void> {
       logLevel: 'warning',
       logOverride: { 'empty-import-meta': 'silent' },
     });
-    const input = repeated(join(folder, 'dolly.jsonl'), 200 * MEGABYTE);
+    const input = repeatedDolly(join(folder, 'dolly.jsonl'), 200 * MEGABYTE);
     const { size } = statSync(input);
     console.log(
       `Dolly repeated to ${(size / MEGABYTE).toFixed(0)} MB, gpt2, three fields by category; ${ROUNDS} rounds, medians\n`,

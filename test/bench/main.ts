@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunReport } from '../../src/core/pipeline/report';
+import { repeatedDolly } from './dolly';
 
 const ROUNDS = 5;
 const MEGABYTE = 1_000_000;
@@ -13,18 +14,6 @@ interface Measure {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'winnow-bench-'));
-const root = join(__dirname, '../..');
-const dolly = join(root, '../shared/data/dolly-15k/databricks-dolly-15k.jsonl');
-const source = existsSync(dolly) ? dolly : join(root, 'samples/dolly-sample.jsonl');
-
-function repeated(name: string, bytes: number): string {
-  const path = join(folder, name);
-  const content = Buffer.concat([readFileSync(source), Buffer.from('\n')]);
-  const file = openSync(path, 'w');
-  for (let written = 0; written < bytes; written += content.length) writeSync(file, content);
-  closeSync(file);
-  return path;
-}
 
 function node(args: readonly string[]): { stdout: string; stderr: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
@@ -88,7 +77,7 @@ function rounds<K extends string>(
 
 try {
   const all = availableParallelism();
-  const input = repeated('dolly-200mb.jsonl', 200 * MEGABYTE);
+  const input = repeatedDolly(join(folder, 'dolly-200mb.jsonl'), 200 * MEGABYTE);
   const { report } = clean(input, 1, []);
   const bytes = report.bytesIn;
   console.log(
@@ -114,7 +103,7 @@ try {
   line('without duplicates (all rows written), 1 worker', results.oneEvery, ofFloor(results.oneEvery));
   line(`without duplicates, ${all} workers`, results.allEvery, ofOne(results.oneEvery, results.allEvery));
 
-  const large = repeated('dolly-1gb.jsonl', 1000 * MEGABYTE);
+  const large = repeatedDolly(join(folder, 'dolly-1gb.jsonl'), 1000 * MEGABYTE);
   const small = clean(input, all, every).maxRss;
   const big = clean(large, all, every).maxRss;
   console.log(

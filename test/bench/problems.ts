@@ -1,16 +1,16 @@
 // How fast problems are found: `node --import tsx test/bench/problems.ts [FILE]`, after `npm run build`.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CheckCalls } from '../../src/protocol/problems';
 import { connect, type CallMessage } from '../../src/protocol/rpc';
+import { DOLLY } from './dolly';
 
 const TIMES = 14;
 const ROUNDS = 5;
 const root = join(__dirname, '../..');
-const dolly = join(root, '../shared/data/dolly-15k/databricks-dolly-15k.jsonl');
-const source = process.argv[2] ?? (existsSync(dolly) ? dolly : join(root, 'samples/dolly-sample.jsonl'));
+const source = process.argv[2] ?? DOLLY;
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'winnow-bench-'));

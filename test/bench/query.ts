@@ -1,22 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { repeatedDolly } from './dolly';
 
 const ROUNDS = 5;
 const MEGABYTE = 1_000_000;
 const COPIES = 14;
-const root = join(__dirname, '../..');
 
 interface Measure {
   readonly seconds: number;
@@ -24,18 +15,6 @@ interface Measure {
   readonly cpuSeconds: number;
   readonly found: number;
   readonly maxRss: number;
-}
-
-function repeatedDolly(path: string): void {
-  const dolly = join(root, '../shared/data/dolly-15k/databricks-dolly-15k.jsonl');
-  const source = existsSync(dolly) ? dolly : join(root, 'samples/dolly-sample.jsonl');
-  const content = readFileSync(source);
-  const file = openSync(path, 'w');
-  for (let copy = 0; copy < (COPIES * 13 * MEGABYTE) / content.length; copy++) {
-    writeSync(file, content);
-    if (content.at(-1) !== 0x0a) writeSync(file, '\n');
-  }
-  closeSync(file);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'winnow-bench-'));
@@ -59,8 +38,7 @@ try {
     // Nothing is asked for that needs them.
     external: ['eld', 'franc'],
   });
-  const input = join(folder, 'dolly.jsonl');
-  repeatedDolly(input);
+  const input = repeatedDolly(join(folder, 'dolly.jsonl'), COPIES * 13 * MEGABYTE);
   const bytes = statSync(input).size;
   const names = query() as string[];
   const measured = new Map<string, Measure[]>(names.map(name => [name, []]));

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { DOLLY } from './dolly';
 
 export const MILLION = 1_000_000;
 
@@ -7,8 +8,6 @@ export interface Corpus {
   readonly texts: readonly string[];
 }
 
-const DOLLY = '../shared/data/dolly-15k/databricks-dolly-15k.jsonl';
-const SAMPLE = 'samples/dolly-sample.jsonl';
 const WORDS = ['single-words_v3.txt', 'word-pairs_v3.txt'].map(
   name => `../shared/data/langid-eld/benchmark/${name}`,
 );
@@ -20,9 +19,7 @@ export function corpora(): Corpus[] {
 }
 
 function dolly(): Corpus {
-  const lines = readFileSync(existsSync(DOLLY) ? DOLLY : SAMPLE, 'utf8')
-    .trimEnd()
-    .split('\n');
+  const lines = readFileSync(DOLLY, 'utf8').trimEnd().split('\n');
   const texts = lines.flatMap(line => Object.values(JSON.parse(line) as Record<string, string>));
   return { name: 'Dolly', texts };
 }
