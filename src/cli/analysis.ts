@@ -7,8 +7,6 @@ import { interruptible } from './interruptible';
 
 const COUNT_FILE = join(__dirname, 'counting.js');
 
-export const DEFAULT_TOKENIZER = 'gpt2';
-
 /** Analyzes a dataset, with a progress bar. Ctrl+C cancels. */
 export function analyzed(
   request: AnalysisRequest,

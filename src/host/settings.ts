@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import * as vscode from 'vscode';
+import { DEFAULT_TOKENIZER } from '../core/tokens/tables';
 
 export interface Settings {
   readonly defaultPreset: string;
@@ -21,7 +22,7 @@ export interface Settings {
 export function readSettings(): Settings {
   const settings = vscode.workspace.getConfiguration('winnow');
   const workers = settings.get<number>('workers', 0);
-  const tokenizer = settings.get<string>('tokenizer', 'gpt2');
+  const tokenizer = settings.get<string>('tokenizer', DEFAULT_TOKENIZER);
   return {
     defaultPreset: settings.get<string>('defaultPreset', 'instruct'),
     languages: languageCodes(settings.get<unknown>('language')),

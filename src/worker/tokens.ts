@@ -1,6 +1,7 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { fileTokens } from '../node/reading/fileTokens';
 import { Reading } from '../node/reading/reading';
+import { tokenizerNamed } from '../node/tokens/tokenizerNamed';
 import type { ReadingCalls } from '../protocol/reading';
 import { serve } from '../protocol/rpc';
 import { portChannel } from './channel';
@@ -13,6 +14,6 @@ export function serveReading(port: MessagePort = parentPort!): void {
     records: request => reading.records(request),
     texts: ({ tokenizer, texts }) => reading.texts(tokenizer, texts),
     file: async (request, { cancelled }) =>
-      fileTokens(request, await reading.tokenizer(request.tokenizer), cancelled),
+      fileTokens(request, await tokenizerNamed(request.tokenizer), cancelled),
   });
 }

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { DatasetReport } from '../../core/analysis/dataset/report';
 import { noteText } from '../../core/analysis/display/plainReport';
 import { DEFAULT_BATCH, DEFAULT_LENGTHS, type AnalysisRequest } from '../../protocol/analysis';
-import { analyzed, DEFAULT_TOKENIZER } from '../analysis';
+import { DEFAULT_TOKENIZER } from '../../core/tokens/tables';
+import { analyzed } from '../analysis';
 import { tokensTable } from '../analysisTable';
 import { COMMON, listOf, read, workersOf } from '../arguments';
 

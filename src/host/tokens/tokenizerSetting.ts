@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { TOKENIZERS } from '../../core/tokens/tables';
+import { DEFAULT_TOKENIZER, TOKENIZERS } from '../../core/tokens/tables';
 import type { RecipeTokenizer } from '../../core/pipeline/recipe';
 import { readSettings, type Settings } from '../settings';
 import type { HubTokenizers } from './hubTokenizers';
 import { whichTokenizer } from './which';
-
-export const DEFAULT_TOKENIZER = 'gpt2';
 
 /** The tokenizer in use. */
 export interface ChosenTokenizer {

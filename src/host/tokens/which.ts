@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import { TOKENIZERS } from '../../core/tokens/tables';
+import { isBuiltIn } from '../../core/tokens/tables';
 import { isHubId } from '../../node/tokens/hub';
 
 /** What the setting names: one of Winnow's own, a folder or file on disk, or a model on the Hugging Face Hub. */
@@ -19,7 +19,7 @@ export function whichTokenizer(
   exists: (path: string) => boolean,
 ): WhichTokenizer {
   const name = setting.trim();
-  if (TOKENIZERS.some(id => id === name)) return { kind: 'own', id: name };
+  if (isBuiltIn(name)) return { kind: 'own', id: name };
   if (name === '') return { kind: 'unknown' };
   if (isAbsolute(name)) return { kind: 'path', path: name };
   const paths = folders.map(folder => join(folder, name));

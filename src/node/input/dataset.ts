@@ -82,5 +82,6 @@ async function readHead(path: string, kind: Kind): Promise<Uint8Array> {
   }
 }
 
-const startsWithMark = (head: Uint8Array): boolean =>
+/** Whether a byte order mark stands first. */
+export const startsWithMark = (head: Uint8Array): boolean =>
   head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;

@@ -5,6 +5,7 @@ import type { CountedSource, CountRequest, FileTokens } from '../../protocol/rea
 import { BlockPool, type Slot } from '../blockPool';
 import { lineBoundary, readBlocks } from '../input/blocks';
 import { openChunks } from '../input/chunks';
+import { startsWithMark } from '../input/dataset';
 import { RecordCounter } from './recordCounter';
 import { scannerOf } from './recordFields';
 import { Turns } from './turns';
@@ -56,7 +57,7 @@ async function* withoutMark(slots: AsyncIterable<Slot>, pool: BlockPool): AsyncG
   let first = true;
   for await (const slot of slots) {
     const { bytes, length } = slot;
-    const mark = first && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+    const mark = first && startsWithMark(bytes) ? 3 : 0;
     first = false;
     yield bytes.subarray(mark, length);
     pool.release(slot);

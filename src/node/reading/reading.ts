@@ -1,6 +1,5 @@
 import { Block } from '../../core/record/block';
 import type { JsonScanner } from '../../core/record/jsonScanner';
-import type { Tokenizer } from '../../core/tokens/tokenizer';
 import type {
   AskedRecipe,
   CardRequest,
@@ -22,18 +21,14 @@ export class Reading {
   private readonly judges = new Kept<Promise<RecipeJudge>>();
   private readonly scanners = new Kept<JsonScanner>();
 
-  tokenizer(name: string): Promise<Tokenizer> {
-    return tokenizerNamed(name);
-  }
-
   async card(request: CardRequest): Promise<PlacedCard | null> {
-    const tokenizer = await this.tokenizer(request.tokenizer);
+    const tokenizer = await tokenizerNamed(request.tokenizer);
     return cardAt(request, tokenizer, (asked, sample) => this.judgeFor(asked, sample));
   }
 
   /** Tokens of records of JSON Lines. */
   async records({ tokenizer: name, sample, lines }: RecordsRequest): Promise<RecordsTokens> {
-    const tokenizer = await this.tokenizer(name);
+    const tokenizer = await tokenizerNamed(name);
     const scanner = this.scanners.get(JSON.stringify(sample), () => scannerOf(sample));
     const counter = new RecordCounter(scanner, tokenizer);
     const tokens = lines.map(line => {
@@ -44,7 +39,7 @@ export class Reading {
   }
 
   async texts(name: string, texts: readonly string[]): Promise<(number | null)[]> {
-    const tokenizer = await this.tokenizer(name);
+    const tokenizer = await tokenizerNamed(name);
     return texts.map(text => (text.length > tokenizer.mostUnits ? null : tokenizer.count(text)));
   }
 

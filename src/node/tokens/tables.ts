@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { TOKENIZERS, type BuiltInId, type TokenizerTables } from '../../core/tokens/tables';
+import { isBuiltIn, TOKENIZERS, type BuiltInId, type TokenizerTables } from '../../core/tokens/tables';
 import { Vocabulary } from '../../core/tokens/vocabulary';
 import { readVocabularyFile } from '../../core/tokens/vocabularyFile';
 import { explained, Problem } from '../problem';
@@ -15,16 +15,15 @@ const loading = new Map<BuiltInId, Promise<TokenizerTables>>();
  * each thread; `tokenizerFromTables` makes one of it in any thread that it is posted to.
  */
 export function tablesOf(id: string): Promise<TokenizerTables> {
-  const known = TOKENIZERS.find(one => one === id);
-  if (known === undefined) {
+  if (!isBuiltIn(id)) {
     return Promise.reject(
       new RangeError(`There is no tokenizer "${id}"; choose one of ${TOKENIZERS.join(', ')}.`),
     );
   }
-  const before = loading.get(known);
+  const before = loading.get(id);
   if (before !== undefined) return before;
-  const tables = load(known);
-  loading.set(known, tables);
+  const tables = load(id);
+  loading.set(id, tables);
   return tables;
 }
 

@@ -1,4 +1,4 @@
-import { BUILT_IN_HASHES, TOKENIZERS, tokenizerFromTables, type BuiltInId } from '../../core/tokens/tables';
+import { BUILT_IN_HASHES, isBuiltIn, TOKENIZERS, tokenizerFromTables } from '../../core/tokens/tables';
 import type { Tokenizer } from '../../core/tokens/tokenizer';
 import type { TokenizerSource } from '../../core/tokens/tokenizerSource';
 import { Problem } from '../problem';
@@ -24,8 +24,6 @@ export interface TokenizerIdentity {
 }
 
 const CHOICES = `choose one of ${TOKENIZERS.join(', ')}, or a folder with a tokenizer.json`;
-
-const isBuiltIn = (name: string): name is BuiltInId => Object.hasOwn(BUILT_IN_HASHES, name);
 
 const sources = new FilesOnce<TokenizerSource>(tablesOfFile);
 const hashes = new FilesOnce(async path => hashOf(await readTokenizerFile(path)));
